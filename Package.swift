@@ -1,0 +1,74 @@
+// swift-tools-version: 6.3
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let orderedCollections: Target.Dependency = .product(
+  name: "OrderedCollections", package: "swift-collections")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the library: a folder of `Sources` that knows only the rooms it names.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of the room of the same name.
+func tests(
+  of room: String, _ dependencies: [Target.Dependency] = []
+) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.target(name: room)] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pilaf",
+  products: [
+    .library(name: "PilafKit", targets: ["PilafKit"]),
+    .executable(name: "pilaf", targets: ["pilaf"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    room("Scalar", [realModule]),
+    room("LinearAlgebra", ["CLAPACKE"]),
+    room("PreferenceModel", ["Scalar"]),
+    room("PairSums", ["Scalar"]),
+    room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
+    room("Alignment", ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    room("Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
+    room("Reporting", ["Theory", "Alignment", "Samplers", "PreferenceModel", "Scalar"]),
+    room(
+      "PilafKit",
+      ["Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment", "Theory"]),
+    room(
+      "CommandLine",
+      [
+        "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+      ]),
+    .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
+
+    .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
+    tests(of: "LinearAlgebra"),
+  ]
+)
