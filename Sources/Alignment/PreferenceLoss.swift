@@ -1,0 +1,98 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Samplers
+public import Scalar
+
+/// The preference loss of one sampler, its gradient, and the noise of one label.
+///
+/// L = -E_x w(x) E_mu[p log sigma(D) + (1 - p) log sigma(-D)], D = r_theta(a) - r_theta(b), p the
+/// chance that a beats b. With the law and the weight held fixed,
+/// grad L = -E_x w(x) sum of mu(a, b) (p - sigma(D)) (g_a - g_b).
+public struct PreferenceLoss<Number: Scalar>: Sendable {
+  /// L, in nats a pair.
+  public let value: Number
+  /// grad L, d numbers, each with the mass of its terms.
+  public let gradient: SignedSums<Number>
+  /// E ||one label's gradient||^2 = E_x w^2 E_mu[(p (1 - p) + (p - q)^2) ||g_a - g_b||^2].
+  public let secondMoment: Number
+
+  /// The losses of several samplers at the problem's current policy, in one pass over the pairs of
+  /// each prompt.
+  ///
+  /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
+  public static func evaluate(
+    _ samplers: [any Sampler], on problem: Problem<Number>
+  ) -> [PreferenceLoss] {
+    let weights = samplers.map { $0.labelWeights(for: problem)?.values }
+    var totals = samplers.map { _ in Totals<Number>(parameters: problem.parameterCount) }
+    for (index, prompt) in problem.prompts.enumerated() {
+      let scores = prompt.scores()
+      let sums = PreferenceLossSums.enumerate(
+        samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
+        implicitReward: prompt.implicitReward,
+        squaredDistances: { scores.squaredDistances(from: $0, into: &$1) })
+      for (sampler, sum) in sums.enumerated() {
+        totals[sampler].add(sum, of: prompt, scores, weight: weights[sampler]?[index] ?? .one)
+      }
+    }
+    return totals.map {
+      PreferenceLoss(value: $0.value, gradient: $0.gradient, secondMoment: $0.secondMoment)
+    }
+  }
+
+  /// The mean over labels of (u . one label's gradient)^2 for a direction u, one direction a sampler.
+  ///
+  /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory.
+  public static func secondMoments(
+    of samplers: [any Sampler], along directions: [[Number]], on problem: Problem<Number>
+  ) -> [Number] {
+    zip(samplers, directions).map { sampler, direction in
+      let weights = sampler.labelWeights(for: problem)?.values
+      var total = Number.zero
+      for (index, prompt) in problem.prompts.enumerated() {
+        let projections = prompt.scores().projections(onto: direction)
+        let sums = PreferenceLossSums.enumerate(
+          [sampler.experiment(at: prompt)], reward: prompt.reward,
+          implicitReward: prompt.implicitReward,
+          squaredDistances: { first, row in
+            for second in first..<projections.count {
+              row[second - first] = (projections[first] - projections[second]).squared
+            }
+          })
+        let weight = weights?[index] ?? .one
+        total +=
+          prompt.probability * weight.squared * prompt.beta.squared * sums[0].secondMoment
+      }
+      return total
+    }
+  }
+}
+
+/// The running sums over prompts of one sampler.
+private struct Totals<Number: Scalar> {
+  var value = Number.zero
+  var gradient: SignedSums<Number>
+  var secondMoment = Number.zero
+
+  init(parameters: Int) {
+    gradient = SignedSums(count: parameters)
+  }
+
+  /// Adds a prompt: g = beta score turns sums over scores into sums over g.
+  mutating func add(
+    _ sum: PreferenceLossSums<Number>, of prompt: Prompt<Number>, _ scores: ScoreTable<Number>,
+    weight: Number
+  ) {
+    let share = prompt.probability * weight
+    value += share * sum.loss
+    scores.accumulate(
+      sum.responseWeights, scale: -(Number(2) * share * prompt.beta), into: &gradient)
+    secondMoment += share * weight * prompt.beta.squared * sum.secondMoment
+  }
+}

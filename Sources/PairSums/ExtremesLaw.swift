@@ -1,0 +1,124 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// The law of the best and the worst of N independent draws, ties included.
+///
+/// With class i above class j and the chances P of the classes, let m be the chance of the classes
+/// strictly between them. Then
+///
+///     P(best in i, worst in j) = (m + P_i + P_j)^N - (m + P_j)^N - (m + P_i)^N + m^N,
+///     P(best and worst in i)   = P_i^N,
+///
+/// and within a class the best and the worst are independent draws of the policy restricted to it.
+/// A batch whose scores all tie shows two different draws of it, which has the same law.
+///
+/// - Exactness: the second difference is summed from positive terms only, so that it keeps its
+///   relative accuracy for classes of tiny probability; error about 4 N units in the last place.
+public struct ExtremesLaw<Number: Scalar>: Sendable {
+  /// N, the number of draws.
+  public let draws: Int
+  /// The classes of equal score.
+  public let classes: ScoreClasses
+  /// The chance of each class under one draw.
+  public let classProbabilities: [Number]
+  /// The chance of each response given its class.
+  public let shares: [Number]
+
+  /// The number of responses, n.
+  public var responses: Int { shares.count }
+
+  /// The law of `draws` draws from `probabilities`, ordered by `scores`.
+  ///
+  /// Precondition: at least two draws. Complexity: O(n log n).
+  public init(draws: Int, probabilities: [Number], scores: [Number]) {
+    precondition(draws >= 2, "a pair needs two draws, got \(draws)")
+    let classes = ScoreClasses(scores)
+    var classProbabilities = [Number](repeating: .zero, count: classes.count)
+    for (probability, index) in zip(probabilities, classes.classOfResponse) {
+      classProbabilities[index] += probability
+    }
+    self.draws = draws
+    self.classes = classes
+    self.classProbabilities = classProbabilities
+    shares = zip(probabilities, classes.classOfResponse).map { probability, index in
+      let total = classProbabilities[index]
+      return total.approximation > 0 ? probability / total : .zero
+    }
+  }
+
+  /// P(one extreme in `index`, the other in k) for every class k, both orders alike.
+  ///
+  /// At k above `index` the class `index` holds the worst, at k below it the best.
+  /// Complexity: O(K N).
+  @specialized(where Number == Double)
+  func fillClassRow(_ index: Int, into row: inout [Number]) {
+    let own = classProbabilities[index]
+    row[index] = own.power(draws)
+    for step in [1, -1] {
+      var between = Number.zero
+      var other = index + step
+      while 0..<classes.count ~= other {
+        row[other] = secondDifference(between: between, own, classProbabilities[other])
+        between += classProbabilities[other]
+        other += step
+      }
+    }
+  }
+
+  /// (m + p + q)^N - (m + p)^N - (m + q)^N + m^N by the product rule for differences:
+  /// from N to N + 1 each difference is a sum of positive terms of the ones before.
+  @inline(__always)
+  private func secondDifference(between m: Number, _ p: Number, _ q: Number) -> Number {
+    var power = Number.one
+    var differenceInP = Number.zero
+    var differenceInQ = Number.zero
+    var second = Number.zero
+    let withP = m + p
+    let withQ = m + q
+    let withBoth = withP + q
+    for _ in 0..<draws {
+      second = withBoth * second + p * differenceInQ + q * differenceInP
+      differenceInP = withP * differenceInP + p * power
+      differenceInQ = withQ * differenceInQ + q * power
+      power = power * m
+    }
+    return second
+  }
+
+  @specialized(where Number == Double)
+  func fillRow(_ best: Int, into row: inout [Number]) {
+    var classRow = [Number](repeating: .zero, count: classes.count)
+    let own = classes.classOfResponse[best]
+    fillClassRow(own, into: &classRow)
+    for worst in 0..<responses {
+      let other = classes.classOfResponse[worst]
+      row[worst] = other > own ? .zero : shares[best] * shares[worst] * classRow[other]
+    }
+  }
+
+  @specialized(where Number == Double)
+  func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
+    var classRow = [Number](repeating: .zero, count: classes.count)
+    let own = classes.classOfResponse[first]
+    fillClassRow(own, into: &classRow)
+    let share = shares[first]
+    let half = share / Number(2)
+    for offset in 0..<responses - first {
+      let other = classes.classOfResponse[first + offset]
+      row[offset] = (other == own ? share : half) * shares[first + offset] * classRow[other]
+    }
+  }
+
+  var identicalPairProbability: Number {
+    var sum = Number.zero
+    for (share, index) in zip(shares, classes.classOfResponse) {
+      sum += share.squared * classProbabilities[index].power(draws)
+    }
+    return sum
+  }
+}

@@ -1,0 +1,97 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// The exact law mu(a, b) of the ordered pair of responses that a sampler shows at one prompt.
+///
+/// It is kept as a short recipe, never as a table of n^2 numbers: every sum over pairs asks for it
+/// row by row, here and only here, in O(n) memory.
+public struct PairLaw<Number: Scalar>: Sendable {
+  /// The two recipes that all samplers are made of.
+  public enum Form: Sendable {
+    /// mu(a, b) = sum over terms of weight u(a) v(b).
+    case products([ProductTerm<Number>])
+    /// The best and the worst of N draws.
+    case extremes(ExtremesLaw<Number>)
+  }
+
+  /// The recipe.
+  public let form: Form
+  /// The number of responses, n.
+  public let responses: Int
+
+  /// The law that draws the first response from `first` and the second from `second`, independently,
+  /// after choosing a term by its weight.
+  ///
+  /// Precondition: at least one term; the weights sum to one and so does each factor.
+  public init(products terms: [ProductTerm<Number>]) {
+    precondition(!terms.isEmpty, "a mixture needs a term")
+    form = .products(terms)
+    responses = terms[0].first.count
+  }
+
+  /// The law of the best and the worst of several draws.
+  public init(extremes: ExtremesLaw<Number>) {
+    form = .extremes(extremes)
+    responses = extremes.responses
+  }
+
+  /// Fills `row` with mu(first, b) for every b. Complexity: O(n) a term; O(n + K N) for extremes
+  /// among K classes of equal score.
+  @specialized(where Number == Double)
+  public func fillRow(_ first: Int, into row: inout [Number]) {
+    switch form {
+    case .products(let terms):
+      for second in 0..<responses { row[second] = .zero }
+      for term in terms {
+        let factor = term.weight * term.first[first]
+        for second in 0..<responses { row[second] += factor * term.second[second] }
+      }
+    case .extremes(let law): law.fillRow(first, into: &row)
+    }
+  }
+
+  /// Fills `row` with (mu(a, b) + mu(b, a)) / 2 for a = `first` and every b >= a, at b - a.
+  ///
+  /// Complexity: as ``fillRow(_:into:)``.
+  @specialized(where Number == Double)
+  public func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
+    switch form {
+    case .products(let terms):
+      for offset in 0..<responses - first { row[offset] = .zero }
+      for term in terms {
+        let half = term.weight / Number(2)
+        let left = half * term.first[first]
+        let right = half * term.second[first]
+        for offset in 0..<responses - first {
+          row[offset] += left * term.second[first + offset] + right * term.first[first + offset]
+        }
+      }
+    case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
+    }
+  }
+
+  /// mu(a, b). Complexity: one row; ask for rows where you need many.
+  public func probability(of first: Int, _ second: Int) -> Number {
+    var row = [Number](repeating: .zero, count: responses)
+    fillRow(first, into: &row)
+    return row[second]
+  }
+
+  /// The chance that both responses are the same, sum over a of mu(a, a).
+  ///
+  /// Such a pair teaches nothing. Complexity: O(n) a term; O(n^2) for extremes.
+  public var identicalPairProbability: Number {
+    switch form {
+    case .products(let terms):
+      var sum = Number.zero
+      for term in terms { sum += term.weight * term.first.innerProduct(term.second) }
+      return sum
+    case .extremes(let law): return law.identicalPairProbability
+    }
+  }
+}

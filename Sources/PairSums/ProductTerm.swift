@@ -1,0 +1,25 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// One term weight u(a) v(b) of a pair law: both responses drawn independently.
+public struct ProductTerm<Number: Scalar>: Sendable {
+  /// The chance that this term is used.
+  public let weight: Number
+  /// u, the law of the first response; n numbers that sum to one.
+  public let first: [Number]
+  /// v, the law of the second response; n numbers that sum to one.
+  public let second: [Number]
+
+  /// The term weight u(a) v(b).
+  public init(weight: Number, first: [Number], second: [Number]) {
+    precondition(first.count == second.count, "both responses come from the same list")
+    self.weight = weight
+    self.first = first
+    self.second = second
+  }
+}

@@ -1,0 +1,65 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// The remainder R(D*, D) of one pair and its two bounds, times a mass given by its logarithm.
+///
+/// R(u, v) = (sigma(u) - sigma(v) - sigma'(v) (u - v)) / sigma'(v). With t = u - v and E = e^t - 1 it
+/// equals E / (1 + sigma(v) E) - t, whose first order cancels on paper and not in the machine.
+public struct RemainderPair<Number: Scalar>: Sendable {
+  /// D* = r*(a) - r*(b).
+  @usableFromInline let oracle: Number
+  /// D = r_theta(a) - r_theta(b).
+  @usableFromInline let model: Number
+  /// The logarithm of the mass that the remainder is multiplied by.
+  @usableFromInline let logMass: Number
+
+  /// The pair with these reward differences, and the mass e^logMass.
+  public init(oracle: Number, model: Number, logMass: Number = .zero) {
+    self.oracle = oracle
+    self.model = model
+    self.logMass = logMass
+  }
+
+  /// mass times R(D*, D).
+  ///
+  /// R is odd under exchanging the two responses, so D <= 0 may be assumed; then sigma(D) is small
+  /// and relatively accurate. For |t| <= 1 the closed form is used, as
+  /// ((E - t) - t sigma(D) E) / (1 + sigma(D) E); beyond, the definition, which cancels no more.
+  @inlinable
+  public var weightedRemainder: Number {
+    guard model.approximation <= 0 else {
+      return -RemainderPair(oracle: -oracle, model: -model, logMass: logMass).weightedRemainder
+    }
+    let t = oracle - model
+    guard t.magnitude.approximation > 1 else {
+      let growth = Number.expMinusOne(t)
+      let sigma = Logistic.probability(model)
+      let numerator = Number.expMinusOneMinusArgument(t) - t * sigma * growth
+      return .exp(logMass) * numerator / (.one + sigma * growth)
+    }
+    let deviation =
+      Logistic.probability(oracle) - Logistic.probability(model) - Logistic.slope(model) * t
+    return .exp(logMass - Logistic.logSlope(model)) * deviation
+  }
+
+  /// mass times (e^t - 1 - t), t = |D* - D|: the bound from |sigma''| <= sigma'.
+  @inlinable
+  public var weightedSelfConcordantBound: Number {
+    let t = (oracle - model).magnitude
+    guard t.approximation > 1 else { return .exp(logMass) * .expMinusOneMinusArgument(t) }
+    return .exp(logMass + t) * (.one - (.one + t) * .exp(-t))
+  }
+
+  /// mass times t^2 / (12 sqrt(3) sigma'(D)): the bound from |sigma''| <= 1 / (6 sqrt(3)).
+  @inlinable
+  public var weightedQuadraticBound: Number {
+    let t = oracle - model
+    return .exp(logMass - Logistic.logSlope(model)) * t.squared
+      / (Number(12) * .sqrt(Number(3)))
+  }
+}

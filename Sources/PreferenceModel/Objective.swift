@@ -1,0 +1,60 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// The objective of reinforcement learning from human feedback and its gradient.
+///
+/// J(pi) = E_x E_{y ~ pi}[r*(x, y)] - beta E_x KL(pi || pi_ref)
+public struct Objective<Number: Scalar>: Sendable {
+  /// J(pi_theta).
+  public let value: Number
+  /// The gradient of J in theta, d numbers, each with the mass of its terms.
+  public let gradient: SignedSums<Number>
+
+  /// J and its gradient at the problem's current policy.
+  ///
+  /// grad J = (1/beta) E_x Cov_{y ~ pi_theta}(r* - r_theta, g), g = beta grad log pi_theta; that is
+  /// the expectation of (r* - r_theta - mean) grad log pi_theta.
+  ///
+  /// - Complexity: O(n d) a prompt.
+  public init(_ problem: Problem<Number>) {
+    var value = Number.zero
+    var gradient = SignedSums<Number>(count: problem.parameterCount)
+    for prompt in problem.prompts {
+      let error = prompt.rewardError
+      let mean = prompt.policy.expectation(of: error)
+      value += prompt.probability * mean
+      var weights = SignedSums<Number>(count: prompt.responses)
+      for (response, probability) in prompt.policy.probabilities.enumerated() {
+        weights.values[response] = probability * (error[response] - mean)
+        weights.masses[response] = probability * (error[response].magnitude + mean.magnitude)
+      }
+      prompt.scores().accumulate(weights, scale: prompt.probability, into: &gradient)
+    }
+    self.value = value
+    self.gradient = gradient
+  }
+
+  /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
+  public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {
+    FiniteDistribution(
+      logits: zip(prompt.reference.logProbabilities, prompt.reward).map { $0 + $1 / prompt.beta })
+  }
+
+  /// The regret J(pi*) - J(pi_theta) = beta E_x KL(pi_theta || pi*), never negative.
+  ///
+  /// pi* is the best of all policies, representable or not. Complexity: O(n) a prompt.
+  public static func regret(_ problem: Problem<Number>) -> Number {
+    var regret = Number.zero
+    for prompt in problem.prompts {
+      regret +=
+        prompt.probability * prompt.beta
+        * prompt.policy.divergence(from: optimalPolicy(at: prompt))
+    }
+    return regret
+  }
+}

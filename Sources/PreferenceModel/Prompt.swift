@@ -1,0 +1,127 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// One prompt x: its responses, both policies, the oracle's rewards and what follows from them.
+public struct Prompt<Number: Scalar>: Sendable {
+  /// The name shown in reports.
+  public let name: String
+  /// rho(x), the chance that this prompt is asked.
+  public let probability: Number
+  /// What the responses are called.
+  public let responseNames: ResponseNames
+  /// beta, the strength of the KL penalty, which the implicit reward carries.
+  public let beta: Number
+  /// pi_ref(. | x).
+  public let reference: FiniteDistribution<Number>
+  /// pi_theta(. | x).
+  public let policy: FiniteDistribution<Number>
+  /// r*(x, y), the oracle's reward of each response.
+  public let reward: [Number]
+  /// r_theta(x, y) = beta log(pi_theta / pi_ref), the implicit reward of each response.
+  public let implicitReward: [Number]
+  /// How theta gives the policy.
+  public let family: PromptPolicy<Number>
+  /// The coordinates of theta on which this prompt depends.
+  public let parameters: Range<Int>
+  /// The entries of theta at ``parameters``.
+  public let theta: ArraySlice<Number>
+
+  /// The number of responses, n.
+  public var responses: Int { reward.count }
+
+  /// The prompt at theta.
+  ///
+  /// Shapes: one reward and reference probability per response; `theta` has one entry per
+  /// parameter of the family. Complexity: O(n d).
+  public init(
+    name: String, probability: Number, responseNames: ResponseNames = .numbered, beta: Number,
+    reference: FiniteDistribution<Number>, reward: [Number], family: PromptPolicy<Number>,
+    theta: ArraySlice<Number>
+  ) {
+    precondition(reference.count == reward.count, "one reward per response is needed")
+    self.name = name
+    self.probability = probability
+    self.responseNames = responseNames
+    self.beta = beta
+    self.reference = reference
+    self.reward = reward
+    self.family = family
+    self.theta = theta
+    parameters = theta.indices
+    policy = Self.policy(family, theta: theta, reference: reference)
+    implicitReward = zip(policy.logProbabilities, reference.logProbabilities)
+      .map { beta * ($0 - $1) }
+  }
+
+  private static func policy(
+    _ family: PromptPolicy<Number>, theta: ArraySlice<Number>, reference: FiniteDistribution<Number>
+  ) -> FiniteDistribution<Number> {
+    switch family {
+    case .tabular: FiniteDistribution(logits: Array(theta))
+    case .logLinear(let features):
+      FiniteDistribution(
+        logits: zip(reference.logProbabilities, features.times(theta)).map { $0 + $1 })
+    case .autoregressive(let model):
+      model.distribution(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta)))
+    }
+  }
+}
+
+extension Prompt {
+  /// The same prompt at another theta, beta or oracle.
+  func rebuilt(theta: [Number], beta: Number? = nil, reward: [Number]? = nil) -> Prompt {
+    Prompt(
+      name: name, probability: probability, responseNames: responseNames, beta: beta ?? self.beta,
+      reference: reference, reward: reward ?? self.reward, family: family, theta: theta[parameters])
+  }
+
+  /// The gradients of log pi_theta(y). Complexity: O(n d).
+  public func scores() -> ScoreTable<Number> {
+    let storage: ScoreTable<Number>.Storage
+    switch family {
+    case .tabular: storage = .indicator(probabilities: policy.probabilities)
+    case .logLinear(let features): storage = .dense(centred(features))
+    case .autoregressive(let model):
+      storage = .dense(
+        model.scores(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))))
+    }
+    return ScoreTable(parameters: parameters, storage: storage)
+  }
+
+  /// features(y) - E_pi[features]: the scores of a log-linear policy.
+  private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
+    var mean = [Number](repeating: .zero, count: features.columns)
+    for response in 0..<features.responses {
+      for (column, entry) in features[response].enumerated() {
+        mean[column] += policy.probabilities[response] * entry
+      }
+    }
+    var centred = features
+    for response in 0..<features.responses {
+      let start = response * features.columns
+      for column in 0..<features.columns {
+        centred.values[start + column] -= mean[column]
+      }
+    }
+    return centred
+  }
+
+  /// r* - r_theta, the error of the implicit reward, one per response.
+  public var rewardError: [Number] { zip(reward, implicitReward).map { $0 - $1 } }
+
+  /// The name of one response: as given, `y3` where numbered, its tokens joined by a blank.
+  public func name(ofResponse response: Int) -> String {
+    switch responseNames {
+    case .numbered: return "y\(response)"
+    case .named(let names): return names[response]
+    case .sequences(let tokens):
+      guard case .autoregressive(let model) = family else { return "y\(response)" }
+      return model.sequences[response].map { tokens[$0] }.joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// The scores of a policy at one prompt: the gradient of log pi_theta(y) in theta, a row a response.
+///
+/// The gradient of the implicit reward is g(y) = beta times the score, and the expectation of the
+/// score under the policy is zero. Rows are zero outside ``parameters``, the coordinates of theta
+/// that this prompt depends on.
+public struct ScoreTable<Number: Scalar>: Sendable {
+  /// How the rows are kept.
+  enum Storage: Sendable {
+    /// Row y is e_y - pi: the scores of a table of logits, never written out.
+    case indicator(probabilities: [Number])
+    /// Rows as they are.
+    case dense(ResponseTable<Number>)
+  }
+
+  /// The coordinates of theta on which this prompt's policy depends.
+  public let parameters: Range<Int>
+  let storage: Storage
+
+  /// The number of responses.
+  public var responses: Int {
+    switch storage {
+    case .indicator(let probabilities): probabilities.count
+    case .dense(let table): table.responses
+    }
+  }
+
+  /// The entries of one row within ``parameters``. Complexity: O(d).
+  public func row(_ response: Int) -> [Number] {
+    switch storage {
+    case .indicator(let probabilities):
+      var row = probabilities.map { -$0 }
+      row[response] += .one
+      return row
+    case .dense(let table): return Array(table[response])
+    }
+  }
+
+  /// Adds scale times the sum over responses of weight(y) score(y) to `sum`.
+  ///
+  /// Precondition: one weight per response. Complexity: O(n d), and O(n) for a table of logits.
+  @specialized(where Number == Double)
+  public func accumulate(
+    _ weights: SignedSums<Number>, scale: Number, into sum: inout SignedSums<Number>
+  ) {
+    precondition(weights.values.count == responses, "one weight per response is needed")
+    switch storage {
+    case .indicator(let probabilities):
+      let total = weights.values.sum()
+      let totalMass = weights.masses.sum()
+      for (index, parameter) in parameters.enumerated() {
+        sum.values[parameter] += scale * (weights.values[index] - probabilities[index] * total)
+        sum.masses[parameter] +=
+          scale.magnitude * (weights.masses[index] + probabilities[index] * totalMass)
+      }
+    case .dense(let table):
+      for response in 0..<table.responses {
+        let weight = scale * weights.values[response]
+        let mass = scale.magnitude * weights.masses[response]
+        let start = response * table.columns
+        for column in 0..<table.columns {
+          let entry = table.values[start + column]
+          sum.values[parameters.lowerBound + column] += weight * entry
+          sum.masses[parameters.lowerBound + column] += mass * entry.magnitude
+        }
+      }
+    }
+  }
+
+  /// The products of each row with a direction in parameter space. Complexity: O(n d).
+  @specialized(where Number == Double)
+  public func projections(onto direction: [Number]) -> [Number] {
+    let part = direction[parameters]
+    switch storage {
+    case .indicator(let probabilities):
+      var mean = Number.zero
+      for (probability, component) in zip(probabilities, part) { mean += probability * component }
+      return part.map { $0 - mean }
+    case .dense(let table): return table.times(part)
+    }
+  }
+
+  /// The squared distances of one row to the rows from `response` on, ||score_a - score_b||^2.
+  ///
+  /// Summed from the differences of entries, so that near rows lose no digits.
+  /// Shape: entry b - a belongs to response b. Complexity: O(n d), O(n) for a table of logits.
+  @specialized(where Number == Double)
+  public func squaredDistances(from response: Int, into distances: inout [Number]) {
+    switch storage {
+    case .indicator(let probabilities):
+      distances[0] = .zero
+      for index in 1..<max(1, probabilities.count - response) { distances[index] = Number(2) }
+    case .dense(let table):
+      let width = table.columns
+      table.values.withUnsafeBufferPointer { values in
+        for other in response..<table.responses {
+          var sum = Number.zero
+          for column in 0..<width {
+            let gap = values[response * width + column] - values[other * width + column]
+            sum += gap * gap
+          }
+          distances[other - response] = sum
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// A token-level model at one prompt: the reference's bigram logits and an additive reward.
+///
+/// Its responses are the sequences of ``space``. The current policy's logits are theta, so they are
+/// not part of the model.
+public struct SequenceModel<Number: Scalar>: Sendable {
+  /// The sequences that are the responses.
+  public let space: SequenceSpace
+  /// The logits of the reference policy.
+  public let reference: BigramLogits<Number>
+  /// The reward of each token and of each token given the one before it, in the layout of
+  /// ``BigramLogits``: the reward of a response is its sum along the sequence.
+  public let reward: BigramLogits<Number>
+  let sequences: [[Int]]
+
+  /// The model on `space`. Complexity: O(n T) time and space for n responses.
+  public init(
+    space: SequenceSpace, reference: BigramLogits<Number>, reward: BigramLogits<Number>
+  ) {
+    precondition(
+      reference.vocabulary == space.vocabulary && reward.vocabulary == space.vocabulary,
+      "the logits and rewards must be over the tokens of the space")
+    self.space = space
+    self.reference = reference
+    self.reward = reward
+    sequences = space.sequences()
+  }
+
+  /// The number of parameters, V + V^2.
+  public var parameterCount: Int { reference.values.count }
+
+  /// The distribution of responses whose tokens follow these logits. Complexity: O(n T).
+  public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
+    .normalised(logProbabilities: sums(of: logits.logProbabilities()))
+  }
+
+  /// The sum of a table's entries along each response. Complexity: O(n T).
+  func sums(of table: BigramLogits<Number>) -> [Number] {
+    sequences.map { sequence in
+      var sum = Number.zero
+      var previous: Int?
+      for token in sequence {
+        sum += table.values[table.index(of: token, after: previous)]
+        previous = token
+      }
+      return sum
+    }
+  }
+
+  /// The gradient of log pi(y) in the logits: along the sequence, the sum of e_token - pi(. | row).
+  ///
+  /// Shape: n x (V + V^2). Complexity: O(n (V^2 + T V)).
+  func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {
+    let conditional = logits.logProbabilities().values.map { Number.exp($0) }
+    var values = [Number](repeating: .zero, count: sequences.count * parameterCount)
+    for (response, sequence) in sequences.enumerated() {
+      let start = response * parameterCount
+      var previous: Int?
+      for token in sequence {
+        let row = logits.row(after: previous)
+        for other in row..<row + space.vocabulary { values[start + other] -= conditional[other] }
+        values[start + row + token] += .one
+        previous = token
+      }
+    }
+    return ResponseTable(responses: sequences.count, columns: parameterCount, values: values)
+  }
+}

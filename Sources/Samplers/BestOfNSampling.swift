@@ -1,0 +1,79 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// The best and the worst of N draws of the current policy.
+public struct BestOfNSampling: Sampler {
+  /// The score that draws are ordered by.
+  public enum Score: Sendable {
+    /// The implicit reward r_theta; a labeller then compares the two.
+    case implicitReward
+    /// The oracle r*, whose own order is the label.
+    case oracle
+  }
+
+  /// N, the number of draws.
+  public let draws: Int
+  /// The score that draws are ordered by.
+  public let score: Score
+
+  /// The best and the worst of `draws` draws.
+  ///
+  /// Precondition: at least two draws.
+  public init(draws: Int = 8, by score: Score = .implicitReward) {
+    precondition(draws >= 2, "a pair needs two draws, got \(draws)")
+    self.draws = draws
+    self.score = score
+  }
+
+  public var name: String {
+    switch score {
+    case .implicitReward: "best-of-n"
+    case .oracle: "best-of-n-oracle"
+    }
+  }
+
+  public var lawInWords: String {
+    switch score {
+    case .implicitReward:
+      "the best and the worst of \(draws) draws of the policy by the implicit reward"
+    case .oracle:
+      "the best and the worst of \(draws) draws of the policy by the oracle, whose order is the label"
+    }
+  }
+
+  public var cost: SamplingCost {
+    switch score {
+    case .implicitReward: SamplingCost(forwardPasses: Double(draws), labels: 2)
+    case .oracle: SamplingCost(forwardPasses: Double(draws), labels: Double(draws))
+    }
+  }
+
+  public var source: String { "Dong et al. 2024; PILAF, Table 1" }
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    PairLaw(
+      extremes: ExtremesLaw(
+        draws: draws, probabilities: prompt.policy.probabilities, scores: scores(at: prompt)))
+  }
+
+  public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
+    switch score {
+    case .implicitReward: .bradleyTerry
+    case .oracle: .scoreOrder(ScoreClasses(prompt.reward))
+    }
+  }
+
+  private func scores<Number: Scalar>(at prompt: Prompt<Number>) -> [Number] {
+    switch score {
+    case .implicitReward: prompt.implicitReward
+    case .oracle: prompt.reward
+    }
+  }
+}

@@ -1,0 +1,27 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// The first response from the current policy, the second from the reference: mu = pi x pi_ref.
+public struct HybridSampling: Sampler {
+  public let name = "hybrid"
+  public let lawInWords = "one response from the current policy, one from the reference"
+  public let cost = SamplingCost(forwardPasses: 2, labels: 2)
+  public let source = "Xie et al. 2024 (XPO); PILAF, Table 1"
+
+  /// The sampler.
+  public init() {}
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    PairLaw(products: [
+      ProductTerm(
+        weight: .one, first: prompt.policy.probabilities, second: prompt.reference.probabilities)
+    ])
+  }
+}

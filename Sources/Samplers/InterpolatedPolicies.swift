@@ -1,0 +1,52 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PreferenceModel
+public import Scalar
+
+/// The pair pi+ and pi- that PILAF draws from: the policy pushed away from the reference and back.
+public struct InterpolatedPolicies<Number: Scalar>: Sendable {
+  /// pi+.
+  public let plus: FiniteDistribution<Number>
+  /// pi-.
+  public let minus: FiniteDistribution<Number>
+
+  /// pi+- = pi e^(+-r_theta) / Z+-, normalised over whole responses, with log Z+ and log Z-.
+  ///
+  /// `strength` replaces the problem's beta in the exponent; at beta itself the exponent is the
+  /// implicit reward. Complexity: O(n).
+  public static func wholeResponse(
+    at prompt: Prompt<Number>, strength: Number
+  ) -> (policies: InterpolatedPolicies, logNormaliserPlus: Number, logNormaliserMinus: Number) {
+    let tilt = zip(prompt.policy.logProbabilities, prompt.reference.logProbabilities)
+      .map { strength * ($0 - $1) }
+    let plus = FiniteDistribution.normalising(
+      zip(prompt.policy.logProbabilities, tilt).map { $0 + $1 })
+    let minus = FiniteDistribution.normalising(
+      zip(prompt.policy.logProbabilities, tilt).map { $0 - $1 })
+    return (
+      InterpolatedPolicies(plus: plus.distribution, minus: minus.distribution),
+      plus.logNormaliser, minus.logNormaliser
+    )
+  }
+
+  /// pi+- token by token: each token from the softmax of (1 +- strength) h_theta -+ strength h_ref.
+  ///
+  /// For a model of one token it is ``wholeResponse(at:strength:)``. Complexity: O(n T).
+  public static func tokenWise(
+    at prompt: Prompt<Number>, strength: Number
+  ) -> InterpolatedPolicies {
+    guard case .autoregressive(let model) = prompt.family else {
+      return wholeResponse(at: prompt, strength: strength).policies
+    }
+    let current = BigramLogits(
+      vocabulary: model.space.vocabulary, values: Array(prompt.theta))
+    func policy(_ strength: Number) -> FiniteDistribution<Number> {
+      model.distribution(current.interpolated(awayFrom: model.reference, strength: strength))
+    }
+    return InterpolatedPolicies(plus: policy(strength), minus: policy(-strength))
+  }
+}

@@ -1,0 +1,28 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// Only interpolated pairs: mu = pi+ x pi-, normalised over whole responses.
+public struct InterpolatedSampling: Sampler {
+  public let name = "interpolated"
+  public let lawInWords = "pi+ against pi-, normalised over whole responses"
+  public let cost = SamplingCost(forwardPasses: 4, labels: 2)
+  public let source = "PILAF, section 4; its token-wise twin mixture:1 in the ablation"
+
+  /// The sampler.
+  public init() {}
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+    return PairLaw(products: [
+      ProductTerm(
+        weight: .one, first: policies.plus.probabilities, second: policies.minus.probabilities)
+    ])
+  }
+}

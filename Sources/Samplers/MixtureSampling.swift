@@ -1,0 +1,51 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// A mixture of vanilla pairs and token-wise interpolated pairs: (1 - q) pi x pi + q pi+ x pi-.
+public struct MixtureSampling: Sampler {
+  /// q, the share of interpolated pairs.
+  public let interpolatedShare: Double
+  /// The beta that interpolates, or nil for the problem's own.
+  public let interpolationBeta: Double?
+
+  /// The mixture with this share.
+  ///
+  /// Precondition: 0 <= q <= 1.
+  public init(interpolatedShare: Double, interpolationBeta: Double? = nil) {
+    precondition(0...1 ~= interpolatedShare, "a share lies between 0 and 1")
+    self.interpolatedShare = interpolatedShare
+    self.interpolationBeta = interpolationBeta
+  }
+
+  public var name: String { "mixture:\(interpolatedShare)" }
+
+  public var lawInWords: String {
+    "vanilla pairs, and a share \(interpolatedShare) of token-wise pi+ against pi-"
+  }
+
+  public var cost: SamplingCost {
+    SamplingCost(forwardPasses: 2 + 2 * interpolatedShare, labels: 2)
+  }
+
+  public var source: String { "PILAF, section 5 and its ablation" }
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    let strength = interpolationBeta.map { Number($0) } ?? prompt.beta
+    let interpolated = InterpolatedPolicies.tokenWise(at: prompt, strength: strength)
+    let policy = prompt.policy.probabilities
+    let share = Number(interpolatedShare)
+    return PairLaw(products: [
+      ProductTerm(weight: .one - share, first: policy, second: policy),
+      ProductTerm(
+        weight: share, first: interpolated.plus.probabilities,
+        second: interpolated.minus.probabilities),
+    ])
+  }
+}

@@ -1,0 +1,63 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// A rule that says which pairs of responses are shown to labellers, as an exact law.
+///
+/// Everything else about a sampler - its losses, gradients, noise, and drawing pairs - follows from
+/// the law.
+public protocol Sampler: Sendable {
+  /// The name on the command line and in documents, such as `t-pilaf` or `mixture:0.3`.
+  var name: String { get }
+  /// The law in one line.
+  var lawInWords: String { get }
+  /// What one labelled pair costs.
+  var cost: SamplingCost { get }
+  /// Where the sampler is defined.
+  var source: String { get }
+
+  /// mu(a, b | x), the law of the ordered pair at a prompt.
+  func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number>
+
+  /// How its pairs are labelled; Bradley-Terry unless the sampler says otherwise.
+  func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels
+
+  /// The logarithm of the weight of a label at a prompt before it is divided by its mean over
+  /// prompts, or nil for a sampler that does not weigh.
+  func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number?
+}
+
+extension Sampler {
+  /// Bradley-Terry labels.
+  public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
+    .bradleyTerry
+  }
+
+  /// No weight.
+  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? { nil }
+
+  /// What the sampler does at a prompt. Complexity: O(n), O(n log n) for best-of-N.
+  public func experiment<Number: Scalar>(at prompt: Prompt<Number>) -> PairExperiment<Number> {
+    PairExperiment(law: pairLaw(at: prompt), labels: labels(at: prompt))
+  }
+
+  /// The weights w(x) of the labels and the log of their normaliser, or nil if labels are not
+  /// weighed.
+  ///
+  /// w(x) = v(x) / E_x[v(x)]; for T-PILAF v = 1 + Z+ Z- and the normaliser is Zbar. Formed in log
+  /// space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a prompt.
+  public func labelWeights<Number: Scalar>(for problem: Problem<Number>) -> LabelWeights<Number>? {
+    var logWeights: [Number] = []
+    for prompt in problem.prompts {
+      guard let logWeight = logLabelWeight(at: prompt) else { return nil }
+      logWeights.append(logWeight)
+    }
+    return LabelWeights(logWeights: logWeights, probabilities: problem.prompts.map(\.probability))
+  }
+}

@@ -1,0 +1,61 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// T-PILAF, the sampler of Theorem 4.1, with its label weight.
+///
+/// With pi+- = pi e^(+-r_theta) / Z+- over whole responses,
+///
+///     mu = (pi x pi + Z+ Z- pi+ x pi-) / (1 + Z+ Z-),    w(x) = (1 + Z+ Z-) / Zbar.
+///
+/// Symmetrised it is pi(a) pi(b) / (2 (1 + Z+ Z-) sigma'(D)), D = r_theta(a) - r_theta(b), which is
+/// the whole trick: sigma'(D) is the slope that turns a difference of rewards into one of chances.
+public struct TheoreticalPilaf: Sampler {
+  /// Whether labels carry w(x); without it prompts are reweighted and alignment is lost.
+  public let isWeighted: Bool
+
+  /// T-PILAF, with the weight of Theorem 4.1 or without any.
+  public init(weighted isWeighted: Bool = true) {
+    self.isWeighted = isWeighted
+  }
+
+  public var name: String { isWeighted ? "t-pilaf" : "t-pilaf-unweighted" }
+
+  public var lawInWords: String {
+    let law = "(pi x pi + Z+Z- pi+ x pi-) / (1 + Z+Z-), whole responses"
+    return isWeighted ? law + ", label weight (1 + Z+Z-)/Zbar" : law + ", no label weight"
+  }
+
+  public let cost = SamplingCost(forwardPasses: nil, labels: 2)
+  public let source = "PILAF, section 4"
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
+    let logOdds = interpolation.logNormaliserPlus + interpolation.logNormaliserMinus
+    let policy = prompt.policy.probabilities
+    return PairLaw(products: [
+      ProductTerm(weight: Logistic.probability(-logOdds), first: policy, second: policy),
+      ProductTerm(
+        weight: Logistic.probability(logOdds),
+        first: interpolation.policies.plus.probabilities,
+        second: interpolation.policies.minus.probabilities),
+    ])
+  }
+
+  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
+    isWeighted ? Self.logTotalWeight(at: prompt) : nil
+  }
+
+  /// log(1 + Z+ Z-). Complexity: O(n).
+  public static func logTotalWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
+    let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
+    return -Logistic.logProbability(
+      -(interpolation.logNormaliserPlus + interpolation.logNormaliserMinus))
+  }
+}

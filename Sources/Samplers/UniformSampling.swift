@@ -1,0 +1,25 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// Every ordered pair with the same chance: mu = uniform x uniform.
+public struct UniformSampling: Sampler {
+  public let name = "uniform"
+  public let lawInWords = "both responses uniform over all responses"
+  public let cost = SamplingCost(forwardPasses: nil, labels: 2)
+  public let source = "Shi, Zhou and Du 2024 (arXiv 2409.19605)"
+
+  /// The sampler.
+  public init() {}
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses).probabilities
+    return PairLaw(products: [ProductTerm(weight: .one, first: uniform, second: uniform)])
+  }
+}

@@ -1,0 +1,25 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PairSums
+public import PreferenceModel
+public import Scalar
+
+/// Both responses from the current policy: mu = pi x pi.
+public struct VanillaSampling: Sampler {
+  public let name = "vanilla"
+  public let lawInWords = "both responses from the current policy"
+  public let cost = SamplingCost(forwardPasses: 2, labels: 2)
+  public let source = "Ouyang et al. 2022; PILAF, Table 1"
+
+  /// The sampler.
+  public init() {}
+
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    let policy = prompt.policy.probabilities
+    return PairLaw(products: [ProductTerm(weight: .one, first: policy, second: policy)])
+  }
+}

@@ -1,0 +1,53 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import RealModule
+
+extension Double: Scalar {
+  @inlinable
+  public init?(decimal text: some StringProtocol) {
+    guard let first = text.utf8.first, DecimalNotation.isNumber(text.utf8, startingWith: first),
+      let value = Double(String(text)), value.isFinite
+    else { return nil }
+    self = value
+  }
+
+  @inlinable
+  public var approximation: Double { self }
+
+  /// e^x - 1 - x to a few units in the last place.
+  ///
+  /// For |x| below 1/2 the Taylor series sum over k >= 2 of x^k / k! is summed by Horner's rule up
+  /// to k = 18, whose remainder is below 2^-60 of the sum; beyond, the subtraction loses at most
+  /// three bits.
+  @inlinable
+  public static func expMinusOneMinusArgument(_ x: Double) -> Double {
+    guard Swift.abs(x) < 0.5 else { return expMinusOne(x) - x }
+    var tail = 1.0
+    for k in stride(from: 18.0, to: 2.0, by: -1) { tail = 1 + tail * (x / k) }
+    return tail * x * x / 2
+  }
+}
+
+/// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.
+@usableFromInline
+enum DecimalNotation {
+  /// Whether the bytes spell a decimal number: no hexadecimal, no infinity, no not-a-number.
+  @usableFromInline
+  static func isNumber(_ bytes: some Collection<UInt8>, startingWith first: UInt8) -> Bool {
+    var digits = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+        UInt8(ascii: "E"):
+        continue
+      default: return false
+      }
+    }
+    return digits > 0 && first != UInt8(ascii: "e") && first != UInt8(ascii: "E")
+  }
+}

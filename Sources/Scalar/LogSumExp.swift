@@ -1,0 +1,27 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+extension Collection where Element: Scalar {
+  /// log of the sum of e^x over the elements, without overflow.
+  ///
+  /// The largest element is subtracted first: log sum e^x = m + log sum e^(x - m). Precondition: not
+  /// empty. Complexity: O(n).
+  @inlinable
+  public func logSumExp() -> Element {
+    precondition(!isEmpty, "the log of an empty sum does not exist")
+    var shift = self[startIndex]
+    for value in self where value.approximation > shift.approximation { shift = value }
+    var sum = Element.zero
+    for value in self { sum += .exp(value - shift) }
+    return shift + .log(sum)
+  }
+
+  /// The sum of the elements.
+  @inlinable
+  public func sum() -> Element {
+    reduce(into: Element.zero) { $0 += $1 }
+  }
+}

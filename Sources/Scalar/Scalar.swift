@@ -1,0 +1,78 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// The numbers that the formulas of preference learning are written over.
+///
+/// One line of mathematics runs on `Double` for speed, on an enclosure for a certificate and on a
+/// dual number for a derivative. A conforming type need not be totally ordered: code that must
+/// choose between two formulas, both valid, asks for ``approximation`` and chooses by it.
+public protocol Scalar: AdditiveArithmetic, Sendable {
+  /// The number with the value of a binary floating-point number, exactly.
+  init(_ value: Double)
+
+  /// The whole number `value`, exactly where its magnitude is at most 2^53.
+  init(_ value: Int)
+
+  /// The number written in decimal, such as `-1.5e-3`; nil if `text` is not a finite decimal number.
+  ///
+  /// `Double` rounds it to the nearest; an enclosure contains the decimal number itself.
+  init?(decimal text: some StringProtocol)
+
+  /// The nearest `Double`, for choices between formulas and for display.
+  var approximation: Double { get }
+
+  /// The absolute value.
+  var magnitude: Self { get }
+
+  static func * (left: Self, right: Self) -> Self
+  static func / (left: Self, right: Self) -> Self
+  static prefix func - (operand: Self) -> Self
+  static func *= (left: inout Self, right: Self)
+
+  /// The exponential e^x.
+  static func exp(_ x: Self) -> Self
+  /// e^x - 1 without cancellation near zero.
+  static func expMinusOne(_ x: Self) -> Self
+  /// e^x - 1 - x without cancellation near zero.
+  static func expMinusOneMinusArgument(_ x: Self) -> Self
+  /// The natural logarithm.
+  static func log(_ x: Self) -> Self
+  /// log(1 + x) without cancellation near zero.
+  static func log(onePlus x: Self) -> Self
+  /// The square root.
+  static func sqrt(_ x: Self) -> Self
+}
+
+extension Scalar {
+  /// The number one.
+  @inlinable
+  public static var one: Self { Self(1) }
+
+  /// e^x - 1 - x by subtraction, right to the relative error of the subtraction.
+  @inlinable
+  public static func expMinusOneMinusArgument(_ x: Self) -> Self { expMinusOne(x) - x }
+
+  /// The square x^2.
+  @inlinable
+  public var squared: Self { self * self }
+
+  /// The power x^n by repeated squaring. Complexity: O(log n) products.
+  ///
+  /// Precondition: `exponent` is not negative.
+  @inlinable
+  public func power(_ exponent: Int) -> Self {
+    precondition(exponent >= 0, "power needs an exponent that is not negative, got \(exponent)")
+    var result = Self.one
+    var base = self
+    var remaining = exponent
+    while remaining > 0 {
+      if remaining & 1 == 1 { result *= base }
+      remaining >>= 1
+      if remaining > 0 { base = base.squared }
+    }
+    return result
+  }
+}

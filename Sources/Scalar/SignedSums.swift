@@ -1,0 +1,29 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// A vector of sums, each with its mass: the same sum over the absolute values of its terms.
+///
+/// A sum of terms computed to a relative error e is right to e times its mass, however much cancels;
+/// so the mass is what a tolerance is relative to.
+public struct SignedSums<Number: Scalar>: Sendable {
+  /// The sums.
+  public var values: [Number]
+  /// The sums of the absolute values of the terms, never below the magnitude of ``values``.
+  public var masses: [Number]
+
+  /// `count` empty sums.
+  public init(count: Int) {
+    values = Array(repeating: .zero, count: count)
+    masses = values
+  }
+
+  /// Adds a term to one sum.
+  @inlinable
+  public mutating func add(_ term: Number, to index: Int) {
+    values[index] += term
+    masses[index] += term.magnitude
+  }
+}
