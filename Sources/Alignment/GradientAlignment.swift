@@ -5,7 +5,7 @@
 //
 
 public import PreferenceModel
-public import Samplers
+import Samplers
 public import Scalar
 
 /// Theorem 4.1 of the PILAF paper: under T-PILAF the gradient of the preference loss is the gradient

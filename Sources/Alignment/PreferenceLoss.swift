@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
+import PairSums
 public import PreferenceModel
 public import Samplers
 public import Scalar
@@ -44,6 +44,28 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
     return totals.map {
       PreferenceLoss(value: $0.value, gradient: $0.gradient, secondMoment: $0.secondMoment)
     }
+  }
+
+  /// The losses as functions of theta alone: L at the policy of `model`, with laws, weights and
+  /// labels those of `sampling`.
+  ///
+  /// What the gradient differentiates. The two problems differ in theta only.
+  /// Complexity: O(n^2) a prompt and sampler.
+  public static func values(
+    of samplers: [any Sampler], samplingAt sampling: Problem<Number>, modelAt model: Problem<Number>
+  ) -> [Number] {
+    let weights = samplers.map { $0.labelWeights(for: sampling)?.values }
+    var values = samplers.map { _ in Number.zero }
+    for (index, prompt) in sampling.prompts.enumerated() {
+      let sums = PreferenceLossSums.enumerate(
+        samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
+        implicitReward: model.prompts[index].implicitReward, squaredDistances: { _, _ in })
+      for sampler in samplers.indices {
+        values[sampler] +=
+          prompt.probability * (weights[sampler]?[index] ?? .one) * sums[sampler].loss
+      }
+    }
+    return values
   }
 
   /// The mean over labels of (u . one label's gradient)^2 for a direction u, one direction a sampler.

@@ -4,9 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
+import PairSums
 public import PreferenceModel
-public import Samplers
+import Samplers
 public import Scalar
 
 /// The remainder T2 of Theorem 4.1 and the bounds on its norm.

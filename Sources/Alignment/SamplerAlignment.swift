@@ -1,0 +1,96 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PreferenceModel
+public import Samplers
+public import Scalar
+
+/// How the gradient of one sampler's preference loss lies against the gradient of the objective, and
+/// how noisy it is.
+///
+/// One label's gradient has the covariance
+/// V = E_x E_mu[w^2 (p (1 - p) + (p - q)^2) g_ab g_ab^T] - grad L grad L^T, g_ab = g_a - g_b.
+public struct SamplerAlignment<Number: Scalar>: Sendable {
+  /// The sampler.
+  public let sampler: any Sampler
+  /// The loss and its gradient.
+  public let loss: PreferenceLoss<Number>
+  /// ||grad L||.
+  public let gradientNorm: Number
+  /// The cosine of the angle between -grad L and grad J; nil where either is zero.
+  public let cosine: Number?
+  /// That angle in degrees.
+  public let angleDegrees: Double?
+  /// tr V, the total variance of one label's gradient.
+  public let noiseTrace: Number
+  /// tr V - u^T V u, u the direction of grad L: the variance across it; nil where grad L is zero.
+  public let noiseAcross: Number?
+
+  /// ||grad L|| / sqrt(tr V), the signal-to-noise ratio of one label; nil where V is zero.
+  public var signalToNoise: Number? {
+    noiseTrace.approximation > 0 ? gradientNorm / .sqrt(noiseTrace) : nil
+  }
+
+  /// The labels after which the mean gradient is off grad J by `degrees`, root mean square.
+  ///
+  /// The bias (the angle of -grad L) and the noise add in squares:
+  /// angle^2 = bias^2 + (tr V - u^T V u) / (B ||grad L||^2), right for small angles.
+  public func labels(forAngle degrees: Double) -> LabelRequirement {
+    guard let angleDegrees, let noiseAcross else { return .undefined }
+    guard angleDegrees < degrees else { return .neverReached(biasDegrees: angleDegrees) }
+    let perDegree = Double.pi / 180
+    let room = (degrees * degrees - angleDegrees * angleDegrees) * perDegree * perDegree
+    let relative = Number.sqrt(noiseAcross).approximation / gradientNorm.approximation
+    return .labels(relative * relative / room)
+  }
+
+  /// The alignment of several samplers at the problem's current policy.
+  ///
+  /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler, twice; O(n d) memory.
+  public static func evaluate(
+    _ samplers: [any Sampler], on problem: Problem<Number>, objective: Objective<Number>
+  ) -> [SamplerAlignment] {
+    let roundings = problem.roundings
+    func direction(_ vector: SignedSums<Number>, sign: Number) -> Direction<Number>? {
+      Direction(
+        of: vector.values.map { sign * $0 },
+        tolerance: vector.masses.map {
+          RoundingTolerance(operations: roundings, mass: $0.approximation).bound
+        })
+    }
+    let losses = PreferenceLoss.evaluate(samplers, on: problem)
+    let ascent = direction(objective.gradient, sign: .one)
+    let descents = losses.map { direction($0.gradient, sign: -.one) }
+    let still = [Number](repeating: .zero, count: problem.parameterCount)
+    let along = PreferenceLoss.secondMoments(
+      of: samplers, along: descents.map { $0?.unit ?? still }, on: problem)
+    return samplers.indices.map { index in
+      let descent = descents[index]
+      let norm = losses[index].gradient.values.euclideanNorm()
+      let trace = losses[index].secondMoment - norm.squared
+      return SamplerAlignment(
+        sampler: samplers[index], loss: losses[index], gradientNorm: norm,
+        cosine: ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } },
+        angleDegrees: ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } },
+        noiseTrace: trace,
+        noiseAcross: descent.map { _ in
+          noiseAcross(total: losses[index].secondMoment, along: along[index], roundings)
+        })
+    }
+  }
+
+  /// tr V - u^T V u = E ||gradient||^2 - E (u . gradient)^2, where the squares of the mean cancel.
+  ///
+  /// Zero where the difference is within rounding: all noise then lies along the gradient, as it
+  /// must where there is only one direction.
+  private static func noiseAcross(
+    total: Number, along: Number, _ roundings: Double
+  ) -> Number {
+    let tolerance = RoundingTolerance(operations: roundings, mass: total.approximation).bound
+    let across = total - along
+    return across.approximation > tolerance ? across : .zero
+  }
+}
