@@ -65,7 +65,9 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   }
 
   /// Zbar ||T2|| / (beta ||grad J||), an upper bound on the sine of the angle between -grad L and
-  /// grad J; nil where grad J is zero. It says nothing once it reaches one.
+  /// grad J.
+  ///
+  /// Nil where grad J is zero. The bound says nothing once it reaches one.
   public var sineBound: Number? {
     let norm = scale * objective.gradient.values.euclideanNorm()
     guard norm.approximation > 0 else { return nil }

@@ -68,7 +68,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
     return values
   }
 
-  /// The mean over labels of (u . one label's gradient)^2 for a direction u, one direction a sampler.
+  /// The mean square of one label's gradient along a direction u, one direction a sampler.
   ///
   /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory.
   public static func secondMoments(

@@ -82,7 +82,7 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
     }
   }
 
-  /// tr V - u^T V u = E ||gradient||^2 - E (u . gradient)^2, where the squares of the mean cancel.
+  /// The variance across the gradient: tr V - u^T V u, in which the squares of the mean cancel.
   ///
   /// Zero where the difference is within rounding: all noise then lies along the gradient, as it
   /// must where there is only one direction.

@@ -28,7 +28,9 @@ struct LabelledRow<Number: Scalar> {
     secondMoment = residual
   }
 
-  /// Computes the row of `response`. Complexity: O(n), two exponentials and a logarithm a pair.
+  /// Computes the row of `response`.
+  ///
+  /// Complexity: O(n), two exponentials and a logarithm a pair.
   @specialized(where Number == Double)
   mutating func load(_ response: Int) {
     for other in response..<reward.count {

@@ -40,7 +40,9 @@ public struct PairLaw<Number: Scalar>: Sendable {
     responses = extremes.responses
   }
 
-  /// Fills `row` with mu(first, b) for every b. Complexity: O(n) a term; O(n + K N) for extremes
+  /// Fills `row` with mu(first, b) for every b.
+  ///
+  /// Complexity: O(n) a term; O(n + K N) for extremes
   /// among K classes of equal score.
   @specialized(where Number == Double)
   public func fillRow(_ first: Int, into row: inout [Number]) {
@@ -75,7 +77,9 @@ public struct PairLaw<Number: Scalar>: Sendable {
     }
   }
 
-  /// mu(a, b). Complexity: one row; ask for rows where you need many.
+  /// mu(a, b).
+  ///
+  /// Complexity: one row; ask for rows where you need many.
   public func probability(of first: Int, _ second: Int) -> Number {
     var row = [Number](repeating: .zero, count: responses)
     fillRow(first, into: &row)

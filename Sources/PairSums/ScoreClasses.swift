@@ -19,7 +19,9 @@ public struct ScoreClasses: Sendable, Equatable {
   /// The number of classes, K.
   public let count: Int
 
-  /// The classes of these scores. Complexity: O(n log n).
+  /// The classes of these scores.
+  ///
+  /// Complexity: O(n log n).
   public init(_ scores: [some Scalar]) {
     let values = scores.map(\.approximation)
     var classes = [Int](repeating: 0, count: values.count)

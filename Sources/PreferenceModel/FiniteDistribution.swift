@@ -68,7 +68,9 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
 }
 
 extension FiniteDistribution {
-  /// The expectation of `values` under the distribution. Complexity: O(n).
+  /// The expectation of `values` under the distribution.
+  ///
+  /// Complexity: O(n).
   public func expectation(of values: [Number]) -> Number {
     precondition(values.count == count, "one value per response is needed")
     var sum = Number.zero
@@ -76,16 +78,22 @@ extension FiniteDistribution {
     return sum
   }
 
-  /// The entropy H(p) = -sum p log p, in nats. Complexity: O(n).
+  /// The entropy H(p) = -sum p log p, in nats.
+  ///
+  /// Complexity: O(n).
   public var entropy: Number { -expectation(of: logProbabilities) }
 
-  /// KL(p || q) = sum p log(p / q), in nats. Complexity: O(n).
+  /// KL(p || q) = sum p log(p / q), in nats.
+  ///
+  /// Complexity: O(n).
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
     return expectation(of: zip(logProbabilities, other.logProbabilities).map { $0 - $1 })
   }
 
-  /// The total-variation distance, half the sum of |p - q|. Complexity: O(n).
+  /// The total-variation distance, half the sum of |p - q|.
+  ///
+  /// Complexity: O(n).
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero

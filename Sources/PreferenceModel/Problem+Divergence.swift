@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
+import Scalar
 
 extension Problem {
   /// The problem whose policy lies `scale` times as far from the reference as this one's.
@@ -27,7 +27,9 @@ extension Problem {
     return self.moved(to: moved)
   }
 
-  /// E_x KL(pi_theta || pi_ref), in nats. Complexity: O(n) a prompt.
+  /// E_x KL(pi_theta || pi_ref), in nats.
+  ///
+  /// Complexity: O(n) a prompt.
   public var divergenceFromReference: Number {
     var total = Number.zero
     for prompt in prompts {

@@ -44,7 +44,9 @@ public struct Problem<Number: Scalar>: Sendable {
 }
 
 extension Problem {
-  /// The same problem with another current policy. Complexity: O(n d) a prompt.
+  /// The same problem with another current policy.
+  ///
+  /// Complexity: O(n d) a prompt.
   public func moved(to theta: [Number]) -> Problem {
     precondition(theta.count == parameterCount, "theta must keep its length")
     return Problem(theta: theta, prompts: prompts.map { $0.rebuilt(theta: theta) })

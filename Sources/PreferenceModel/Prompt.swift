@@ -16,9 +16,9 @@ public struct Prompt<Number: Scalar>: Sendable {
   public let responseNames: ResponseNames
   /// beta, the strength of the KL penalty, which the implicit reward carries.
   public let beta: Number
-  /// pi_ref(. | x).
+  /// The reference policy pi_ref at x.
   public let reference: FiniteDistribution<Number>
-  /// pi_theta(. | x).
+  /// The current policy pi_theta at x.
   public let policy: FiniteDistribution<Number>
   /// r*(x, y), the oracle's reward of each response.
   public let reward: [Number]
@@ -80,7 +80,9 @@ extension Prompt {
       reference: reference, reward: reward ?? self.reward, family: family, theta: theta[parameters])
   }
 
-  /// The gradients of log pi_theta(y). Complexity: O(n d).
+  /// The gradients of log pi_theta(y).
+  ///
+  /// Complexity: O(n d).
   public func scores() -> ScoreTable<Number> {
     let storage: ScoreTable<Number>.Storage
     switch family {

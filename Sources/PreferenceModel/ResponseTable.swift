@@ -32,7 +32,9 @@ public struct ResponseTable<Number: Scalar>: Sendable {
     values[response * columns..<(response + 1) * columns]
   }
 
-  /// The product of the table with a vector: one number per response. Complexity: O(n d).
+  /// The product of the table with a vector: one number per response.
+  ///
+  /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func times(_ vector: ArraySlice<Number>) -> [Number] {
     precondition(vector.count == columns, "a vector of \(columns) entries is needed")

@@ -32,7 +32,9 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     }
   }
 
-  /// The entries of one row within ``parameters``. Complexity: O(d).
+  /// The entries of one row within ``parameters``.
+  ///
+  /// Complexity: O(d).
   public func row(_ response: Int) -> [Number] {
     switch storage {
     case .indicator(let probabilities):
@@ -74,7 +76,9 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     }
   }
 
-  /// The products of each row with a direction in parameter space. Complexity: O(n d).
+  /// The products of each row with a direction in parameter space.
+  ///
+  /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func projections(onto direction: [Number]) -> [Number] {
     let part = direction[parameters]

@@ -30,6 +30,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     self.init(seed: parent.next() ^ (stream &* 0xD134_2543_DE82_EF95 &+ 1))
   }
 
+  /// The next 64 bits of the stream.
   public mutating func next() -> UInt64 {
     let product = state.1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9

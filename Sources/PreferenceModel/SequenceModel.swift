@@ -20,7 +20,9 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   public let reward: BigramLogits<Number>
   let sequences: [[Int]]
 
-  /// The model on `space`. Complexity: O(n T) time and space for n responses.
+  /// The model on `space`.
+  ///
+  /// Complexity: O(n T) time and space for n responses.
   public init(
     space: SequenceSpace, reference: BigramLogits<Number>, reward: BigramLogits<Number>
   ) {
@@ -36,12 +38,16 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The number of parameters, V + V^2.
   public var parameterCount: Int { reference.values.count }
 
-  /// The distribution of responses whose tokens follow these logits. Complexity: O(n T).
+  /// The distribution of responses whose tokens follow these logits.
+  ///
+  /// Complexity: O(n T).
   public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
 
-  /// The sum of a table's entries along each response. Complexity: O(n T).
+  /// The sum of a table's entries along each response.
+  ///
+  /// Complexity: O(n T).
   func sums(of table: BigramLogits<Number>) -> [Number] {
     sequences.map { sequence in
       var sum = Number.zero

@@ -41,7 +41,9 @@ public struct SequenceSpace: Sendable, Equatable {
     return count
   }
 
-  /// The sequences in lexicographic order. Complexity: O(n T) time and space.
+  /// The sequences in lexicographic order.
+  ///
+  /// Complexity: O(n T) time and space.
   public func sequences() -> [[Int]] {
     var result: [[Int]] = []
     result.reserveCapacity(count ?? 0)

@@ -32,37 +32,31 @@ public struct BestOfNSampling: Sampler {
     self.score = score
   }
 
-  public var name: String {
-    switch score {
-    case .implicitReward: "best-of-n"
-    case .oracle: "best-of-n-oracle"
-    }
-  }
-
-  public var lawInWords: String {
-    switch score {
+  /// The sampler in words; the oracle's order costs a reading of all N draws.
+  public var description: SamplerDescription {
+    let passes = Double(draws)
+    let drawn = "the best and the worst of \(draws) draws of the policy"
+    let source = "Dong et al. 2024; PILAF, Table 1"
+    return switch score {
     case .implicitReward:
-      "the best and the worst of \(draws) draws of the policy by the implicit reward"
+      SamplerDescription(
+        name: "best-of-n", law: "\(drawn) by the implicit reward",
+        cost: SamplingCost(forwardPasses: passes, labels: 2), source: source)
     case .oracle:
-      "the best and the worst of \(draws) draws of the policy by the oracle, whose order is the label"
+      SamplerDescription(
+        name: "best-of-n-oracle", law: "\(drawn) by the oracle, whose order is the label",
+        cost: SamplingCost(forwardPasses: passes, labels: passes), source: source)
     }
   }
 
-  public var cost: SamplingCost {
-    switch score {
-    case .implicitReward: SamplingCost(forwardPasses: Double(draws), labels: 2)
-    case .oracle: SamplingCost(forwardPasses: Double(draws), labels: Double(draws))
-    }
-  }
-
-  public var source: String { "Dong et al. 2024; PILAF, Table 1" }
-
+  /// The law of the best and the worst, ties included: see ``ExtremesLaw``.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     PairLaw(
       extremes: ExtremesLaw(
         draws: draws, probabilities: prompt.policy.probabilities, scores: scores(at: prompt)))
   }
 
+  /// Bradley-Terry labels, or the oracle's own order.
   public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
     switch score {
     case .implicitReward: .bradleyTerry

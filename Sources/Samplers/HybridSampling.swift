@@ -10,14 +10,16 @@ public import Scalar
 
 /// The first response from the current policy, the second from the reference: mu = pi x pi_ref.
 public struct HybridSampling: Sampler {
-  public let name = "hybrid"
-  public let lawInWords = "one response from the current policy, one from the reference"
-  public let cost = SamplingCost(forwardPasses: 2, labels: 2)
-  public let source = "Xie et al. 2024 (XPO); PILAF, Table 1"
+  /// The sampler in words.
+  public let description = SamplerDescription(
+    name: "hybrid", law: "one response from the current policy, one from the reference",
+    cost: SamplingCost(forwardPasses: 2, labels: 2),
+    source: "Xie et al. 2024 (XPO); PILAF, Table 1")
 
   /// The sampler.
   public init() {}
 
+  /// mu = pi x pi_ref.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     PairLaw(products: [
       ProductTerm(

@@ -10,14 +10,16 @@ public import Scalar
 
 /// Only interpolated pairs: mu = pi+ x pi-, normalised over whole responses.
 public struct InterpolatedSampling: Sampler {
-  public let name = "interpolated"
-  public let lawInWords = "pi+ against pi-, normalised over whole responses"
-  public let cost = SamplingCost(forwardPasses: 4, labels: 2)
-  public let source = "PILAF, section 4; its token-wise twin mixture:1 in the ablation"
+  /// The sampler in words.
+  public let description = SamplerDescription(
+    name: "interpolated", law: "pi+ against pi-, normalised over whole responses",
+    cost: SamplingCost(forwardPasses: 4, labels: 2),
+    source: "PILAF, section 4; its token-wise twin mixture:1 in the ablation")
 
   /// The sampler.
   public init() {}
 
+  /// mu = pi+ x pi-.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
     return PairLaw(products: [

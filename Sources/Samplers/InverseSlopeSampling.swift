@@ -29,23 +29,20 @@ public struct InverseSlopeSampling: Sampler {
     self.score = score
   }
 
-  public var name: String {
-    switch score {
-    case .implicitReward: "mix-p"
-    case .oracle: "mix-r"
-    }
+  /// The sampler in words.
+  public var description: SamplerDescription {
+    let (name, law) =
+      switch score {
+      case .implicitReward: ("mix-p", "1/sigma'(D), D the implicit-reward difference")
+      case .oracle: ("mix-r", "1/sigma'(D*), D* the oracle's difference")
+      }
+    return SamplerDescription(
+      name: name, law: "proportional to \(law)",
+      cost: SamplingCost(forwardPasses: nil, labels: 2),
+      source: "Shi, Zhou and Du 2024 (arXiv 2409.19605)")
   }
 
-  public var lawInWords: String {
-    switch score {
-    case .implicitReward: "proportional to 1/sigma'(D), D the implicit-reward difference"
-    case .oracle: "proportional to 1/sigma'(D*), D* the oracle's difference"
-    }
-  }
-
-  public let cost = SamplingCost(forwardPasses: nil, labels: 2)
-  public let source = "Shi, Zhou and Du 2024 (arXiv 2409.19605)"
-
+  /// mu proportional to 2 + e^D + e^-D.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let scores: [Number]
     switch score {

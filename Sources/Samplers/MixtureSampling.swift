@@ -24,18 +24,16 @@ public struct MixtureSampling: Sampler {
     self.interpolationBeta = interpolationBeta
   }
 
-  public var name: String { "mixture:\(interpolatedShare)" }
-
-  public var lawInWords: String {
-    "vanilla pairs, and a share \(interpolatedShare) of token-wise pi+ against pi-"
+  /// The sampler in words.
+  public var description: SamplerDescription {
+    SamplerDescription(
+      name: "mixture:\(interpolatedShare)",
+      law: "vanilla pairs, and a share \(interpolatedShare) of token-wise pi+ against pi-",
+      cost: SamplingCost(forwardPasses: 2 + 2 * interpolatedShare, labels: 2),
+      source: "PILAF, section 5 and its ablation")
   }
 
-  public var cost: SamplingCost {
-    SamplingCost(forwardPasses: 2 + 2 * interpolatedShare, labels: 2)
-  }
-
-  public var source: String { "PILAF, section 5 and its ablation" }
-
+  /// mu = (1 - q) pi x pi + q pi+ x pi-.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let strength = interpolationBeta.map { Number($0) } ?? prompt.beta
     let interpolated = InterpolatedPolicies.tokenWise(at: prompt, strength: strength)

@@ -12,18 +12,20 @@ public import Scalar
 public struct PracticalPilaf: Sampler {
   private let mixture: MixtureSampling
 
-  public let name = "pilaf"
-  public let lawInWords = "half vanilla pairs, half token-wise pi+ against pi-"
-  public let source = "PILAF, Algorithm 1"
-
   /// PILAF; `interpolationBeta` replaces the problem's beta in pi+-, a known mistake when it differs.
   public init(interpolationBeta: Double? = nil) {
     mixture = MixtureSampling(interpolatedShare: 0.5, interpolationBeta: interpolationBeta)
   }
 
-  /// The mean of 2 and 4 passes: each interpolated response needs both models.
-  public var cost: SamplingCost { mixture.cost }
+  /// The sampler in words; its passes are the mean of 2 and 4, since each interpolated response needs
+  /// both models.
+  public var description: SamplerDescription {
+    SamplerDescription(
+      name: "pilaf", law: "half vanilla pairs, half token-wise pi+ against pi-",
+      cost: mixture.description.cost, source: "PILAF, Algorithm 1")
+  }
 
+  /// mu = (pi x pi + pi+ x pi-) / 2.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     mixture.pairLaw(at: prompt)
   }

@@ -13,14 +13,8 @@ public import Scalar
 /// Everything else about a sampler - its losses, gradients, noise, and drawing pairs - follows from
 /// the law.
 public protocol Sampler: Sendable {
-  /// The name on the command line and in documents, such as `t-pilaf` or `mixture:0.3`.
-  var name: String { get }
-  /// The law in one line.
-  var lawInWords: String { get }
-  /// What one labelled pair costs.
-  var cost: SamplingCost { get }
-  /// Where the sampler is defined.
-  var source: String { get }
+  /// The name, the law in words, the cost and the source.
+  var description: SamplerDescription { get }
 
   /// mu(a, b | x), the law of the ordered pair at a prompt.
   func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number>
@@ -34,6 +28,9 @@ public protocol Sampler: Sendable {
 }
 
 extension Sampler {
+  /// The name on the command line and in documents.
+  public var name: String { description.name }
+
   /// Bradley-Terry labels.
   public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
     .bradleyTerry
@@ -42,7 +39,9 @@ extension Sampler {
   /// No weight.
   public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? { nil }
 
-  /// What the sampler does at a prompt. Complexity: O(n), O(n log n) for best-of-N.
+  /// What the sampler does at a prompt.
+  ///
+  /// Complexity: O(n), O(n log n) for best-of-N.
   public func experiment<Number: Scalar>(at prompt: Prompt<Number>) -> PairExperiment<Number> {
     PairExperiment(law: pairLaw(at: prompt), labels: labels(at: prompt))
   }

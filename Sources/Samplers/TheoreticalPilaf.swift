@@ -25,16 +25,16 @@ public struct TheoreticalPilaf: Sampler {
     self.isWeighted = isWeighted
   }
 
-  public var name: String { isWeighted ? "t-pilaf" : "t-pilaf-unweighted" }
-
-  public var lawInWords: String {
+  /// The sampler in words.
+  public var description: SamplerDescription {
     let law = "(pi x pi + Z+Z- pi+ x pi-) / (1 + Z+Z-), whole responses"
-    return isWeighted ? law + ", label weight (1 + Z+Z-)/Zbar" : law + ", no label weight"
+    return SamplerDescription(
+      name: isWeighted ? "t-pilaf" : "t-pilaf-unweighted",
+      law: law + (isWeighted ? ", label weight (1 + Z+Z-)/Zbar" : ", no label weight"),
+      cost: SamplingCost(forwardPasses: nil, labels: 2), source: "PILAF, section 4")
   }
 
-  public let cost = SamplingCost(forwardPasses: nil, labels: 2)
-  public let source = "PILAF, section 4"
-
+  /// mu = (pi x pi + Z+ Z- pi+ x pi-) / (1 + Z+ Z-).
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
     let logOdds = interpolation.logNormaliserPlus + interpolation.logNormaliserMinus
@@ -48,11 +48,14 @@ public struct TheoreticalPilaf: Sampler {
     ])
   }
 
+  /// log(1 + Z+ Z-) where labels are weighted.
   public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
     isWeighted ? Self.logTotalWeight(at: prompt) : nil
   }
 
-  /// log(1 + Z+ Z-). Complexity: O(n).
+  /// log(1 + Z+ Z-).
+  ///
+  /// Complexity: O(n).
   public static func logTotalWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
     let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
     return -Logistic.logProbability(

@@ -10,14 +10,16 @@ public import Scalar
 
 /// Every ordered pair with the same chance: mu = uniform x uniform.
 public struct UniformSampling: Sampler {
-  public let name = "uniform"
-  public let lawInWords = "both responses uniform over all responses"
-  public let cost = SamplingCost(forwardPasses: nil, labels: 2)
-  public let source = "Shi, Zhou and Du 2024 (arXiv 2409.19605)"
+  /// The sampler in words.
+  public let description = SamplerDescription(
+    name: "uniform", law: "both responses uniform over all responses",
+    cost: SamplingCost(forwardPasses: nil, labels: 2),
+    source: "Shi, Zhou and Du 2024 (arXiv 2409.19605)")
 
   /// The sampler.
   public init() {}
 
+  /// mu = 1 / n^2.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses).probabilities
     return PairLaw(products: [ProductTerm(weight: .one, first: uniform, second: uniform)])

@@ -10,14 +10,16 @@ public import Scalar
 
 /// Both responses from the current policy: mu = pi x pi.
 public struct VanillaSampling: Sampler {
-  public let name = "vanilla"
-  public let lawInWords = "both responses from the current policy"
-  public let cost = SamplingCost(forwardPasses: 2, labels: 2)
-  public let source = "Ouyang et al. 2022; PILAF, Table 1"
+  /// The sampler in words.
+  public let description = SamplerDescription(
+    name: "vanilla", law: "both responses from the current policy",
+    cost: SamplingCost(forwardPasses: 2, labels: 2),
+    source: "Ouyang et al. 2022; PILAF, Table 1")
 
   /// The sampler.
   public init() {}
 
+  /// mu = pi x pi.
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let policy = prompt.policy.probabilities
     return PairLaw(products: [ProductTerm(weight: .one, first: policy, second: policy)])

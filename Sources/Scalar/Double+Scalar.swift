@@ -7,14 +7,16 @@
 public import RealModule
 
 extension Double: Scalar {
+  /// The `Double` nearest to a decimal number, or nil where the text is none or it overflows.
   @inlinable
   public init?(decimal text: some StringProtocol) {
-    guard let first = text.utf8.first, DecimalNotation.isNumber(text.utf8, startingWith: first),
-      let value = Double(String(text)), value.isFinite
-    else { return nil }
+    guard DecimalNotation.allows(text), let value = Double(String(text)), value.isFinite else {
+      return nil
+    }
     self = value
   }
 
+  /// The number itself.
   @inlinable
   public var approximation: Double { self }
 
@@ -35,19 +37,13 @@ extension Double: Scalar {
 /// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.
 @usableFromInline
 enum DecimalNotation {
-  /// Whether the bytes spell a decimal number: no hexadecimal, no infinity, no not-a-number.
+  /// Whether the text has only characters of decimal numbers and begins like one: no hexadecimal, no
+  /// infinity, no not-a-number.
   @usableFromInline
-  static func isNumber(_ bytes: some Collection<UInt8>, startingWith first: UInt8) -> Bool {
-    var digits = 0
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-      case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
-        UInt8(ascii: "E"):
-        continue
-      default: return false
-      }
-    }
-    return digits > 0 && first != UInt8(ascii: "e") && first != UInt8(ascii: "E")
+  static func allows(_ text: some StringProtocol) -> Bool {
+    let begins = text.utf8.first.map { digits.contains($0) || "+-.".utf8.contains($0) } ?? false
+    return begins && text.utf8.allSatisfy { digits.contains($0) || "+-.eE".utf8.contains($0) }
   }
+
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 }

@@ -20,7 +20,9 @@ extension Collection where Element: Scalar {
     return scale * .sqrt(sum)
   }
 
-  /// The inner product with a vector of the same length. Complexity: O(n).
+  /// The inner product with a vector of the same length.
+  ///
+  /// Complexity: O(n).
   @inlinable
   public func innerProduct(_ other: some Collection<Element>) -> Element {
     precondition(count == other.count, "an inner product needs two vectors of one length")

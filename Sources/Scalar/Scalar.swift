@@ -59,7 +59,9 @@ extension Scalar {
   @inlinable
   public var squared: Self { self * self }
 
-  /// The power x^n by repeated squaring. Complexity: O(log n) products.
+  /// The power x^n by repeated squaring.
+  ///
+  /// Complexity: O(log n) products.
   ///
   /// Precondition: `exponent` is not negative.
   @inlinable
