@@ -69,6 +69,7 @@ let package = Package(
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
+    .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
   ]
 )
