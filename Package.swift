@@ -54,7 +54,8 @@ let package = Package(
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
     room("Alignment", ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
-    room("Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    room(
+      "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
     room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
     room("Reporting", ["Theory", "Alignment", "Samplers", "PreferenceModel", "Scalar"]),
     room(

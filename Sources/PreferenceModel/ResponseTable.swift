@@ -21,7 +21,8 @@ public struct ResponseTable<Number: Scalar>: Sendable {
   ///
   /// Precondition: `values` has responses x columns entries.
   public init(responses: Int, columns: Int, values: [Number]) {
-    precondition(values.count == responses * columns, "\(responses) x \(columns) entries are needed")
+    precondition(
+      values.count == responses * columns, "\(responses) x \(columns) entries are needed")
     self.responses = responses
     self.columns = columns
     self.values = values

@@ -60,7 +60,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
     }
   }
 
-  /// The gradient of log pi(y) in the logits: along the sequence, the sum of e_token - pi(. | row).
+  /// The gradient of log pi(y) in the logits: the sum along the sequence of e_token - its row of pi.
   ///
   /// Shape: n x (V + V^2). Complexity: O(n (V^2 + T V)).
   func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {

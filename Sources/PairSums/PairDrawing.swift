@@ -1,0 +1,94 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Scalar
+
+/// Draws pairs of responses from a pair law: the law decides, nothing is simulated.
+public struct PairDrawing: Sendable {
+  private enum Plan: Sendable {
+    case products(terms: CumulativeTable, first: [CumulativeTable], second: [CumulativeTable])
+    case extremes(ExtremesLaw<Double>, members: [[Int]], within: [CumulativeTable])
+  }
+
+  private let plan: Plan
+
+  /// Prepares drawing from a law.
+  ///
+  /// Complexity: O(n) time and memory a term.
+  public init(_ law: PairLaw<Double>) {
+    switch law.form {
+    case .products(let terms):
+      plan = .products(
+        terms: CumulativeTable(terms.map(\.weight)),
+        first: terms.map { CumulativeTable($0.first) },
+        second: terms.map { CumulativeTable($0.second) })
+    case .extremes(let extremes):
+      var members = [[Int]](repeating: [], count: extremes.classes.count)
+      for (response, index) in extremes.classes.classOfResponse.enumerated() {
+        members[index].append(response)
+      }
+      plan = .extremes(
+        extremes, members: members,
+        within: members.map { members in
+          // A class of probability zero is never drawn; any table does.
+          let shares = members.map { extremes.shares[$0] }
+          return CumulativeTable(shares.contains { $0 > 0 } ? shares : shares.map { _ in 1 })
+        })
+    }
+  }
+
+  /// An ordered pair (a, b) with the chance mu(a, b).
+  ///
+  /// Complexity: O(log n); for best-of-N O(K N) with K classes of score.
+  public func draw(
+    using generator: inout some RandomNumberGenerator
+  ) -> (first: Int, second: Int) {
+    switch plan {
+    case .products(let terms, let first, let second):
+      let term = terms.draw(using: &generator)
+      return (first[term].draw(using: &generator), second[term].draw(using: &generator))
+    case .extremes(let law, let members, let within):
+      let (best, worst) = law.drawClasses(using: &generator)
+      return (
+        members[best][within[best].draw(using: &generator)],
+        members[worst][within[worst].draw(using: &generator)]
+      )
+    }
+  }
+}
+
+extension ExtremesLaw where Number == Double {
+  /// The classes of the best and of the worst draw.
+  ///
+  /// The worst is drawn from P(worst = j) = (tail from j)^N - (tail above j)^N, the best from its
+  /// chances given the worst. Complexity: O(K N).
+  func drawClasses(
+    using generator: inout some RandomNumberGenerator
+  ) -> (best: Int, worst: Int) {
+    var tail = 0.0
+    var worstChances = [Double](repeating: 0, count: classes.count)
+    for index in classProbabilities.indices.reversed() {
+      worstChances[index] = tailGrowth(tail, by: classProbabilities[index])
+      tail += classProbabilities[index]
+    }
+    let worst = CumulativeTable(worstChances).draw(using: &generator)
+    var row = [Double](repeating: 0, count: classes.count)
+    fillClassRow(worst, into: &row)
+    let best = CumulativeTable(row[worst...]).draw(using: &generator) + worst
+    return (best, worst)
+  }
+
+  /// (m + p)^N - m^N from positive terms.
+  private func tailGrowth(_ m: Double, by p: Double) -> Double {
+    var power = 1.0
+    var growth = 0.0
+    for _ in 0..<draws {
+      growth = (m + p) * growth + p * power
+      power *= m
+    }
+    return growth
+  }
+}
