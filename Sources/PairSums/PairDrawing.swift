@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Scalar
+public import Scalar
 
 /// Draws pairs of responses from a pair law: the law decides, nothing is simulated.
 public struct PairDrawing: Sendable {

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Scalar
+public import Scalar
 
 extension PairLaw {
   /// The total-variation distance to another law of pairs whose order does not matter.
