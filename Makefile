@@ -1,0 +1,74 @@
+#
+# This file is part of Pilaf, the theory of preference learning, executed.
+# Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+# SPDX-License-Identifier: Apache-2.0
+#
+
+PREFIX ?= /usr/local
+BIN := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+# Further flags of `swift build` and `swift test`. Flags that change make SwiftPM compile everything
+# again, so every target uses the same ones.
+SWIFT_FLAGS ?=
+
+# Optional parts of the program are SwiftPM traits, named here (comma-separated) where the library
+# they need is installed. There is none yet.
+TRAITS :=
+
+FLAGS := $(SWIFT_FLAGS) $(if $(TRAITS),--traits $(TRAITS))
+BINARY := .build/release/pilaf
+COMPLETIONS := .build/completions
+SOURCES := Sources Tests Package.swift
+
+# Homebrew keeps OpenBLAS out of the usual directories of macOS.
+ifeq ($(shell uname),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: help run test build completions install format lint clean
+
+help: ## Print this list (the default)
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build ## Set up, build, and verify every claim on the built-in problems
+	$(BINARY) verify
+
+test: ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
+	@.ci/set-up test
+	swift build --build-tests $(FLAGS)
+	.ci/test $(FLAGS) $(if $(FILTER),--filter '$(FILTER)')
+
+build: ## Set up and build the program, .build/release/pilaf
+	@.ci/set-up build
+	swift build --configuration release --product pilaf $(FLAGS)
+
+completions: build ## Write shell completions for bash, zsh and fish to .build/completions
+	mkdir -p $(COMPLETIONS)
+	$(BINARY) --generate-completion-script bash >$(COMPLETIONS)/pilaf.bash
+	$(BINARY) --generate-completion-script zsh >$(COMPLETIONS)/_pilaf
+	$(BINARY) --generate-completion-script fish >$(COMPLETIONS)/pilaf.fish
+
+# Builds only if nothing is built, so that `make completions && sudo make install` runs no Swift as
+# root.
+install: $(COMPLETIONS)/pilaf.fish ## Install what was built last, completions too (PREFIX=/usr/local)
+	install -d '$(BIN)' '$(SHARE)/bash-completion/completions' '$(SHARE)/zsh/site-functions' \
+	  '$(SHARE)/fish/vendor_completions.d'
+	install -m 755 $(BINARY) '$(BIN)/pilaf'
+	install -m 644 $(COMPLETIONS)/pilaf.bash '$(SHARE)/bash-completion/completions/pilaf'
+	install -m 644 $(COMPLETIONS)/_pilaf '$(SHARE)/zsh/site-functions/_pilaf'
+	install -m 644 $(COMPLETIONS)/pilaf.fish '$(SHARE)/fish/vendor_completions.d/pilaf.fish'
+
+$(COMPLETIONS)/pilaf.fish:
+	$(MAKE) completions
+
+format: ## Format every Swift file in place
+	@.ci/set-up
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## Check the format of every Swift file, changing none
+	@.ci/set-up
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+clean: ## Remove everything that was built
+	rm -rf .build
