@@ -23,9 +23,14 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
   public init(_ problem: Problem<Number>, samplers: [any Sampler] = SamplerCatalogue.all()) {
+    let alignments = SamplerAlignment.evaluate(
+      samplers, on: problem, objective: Objective(problem))
+    let lossGradient = zip(samplers, alignments)
+      .first { ($0.0 as? TheoreticalPilaf)?.isWeighted == true }?.1.loss.gradient
     self.problem = problem
-    theorem = GradientAlignment(problem)
-    self.samplers = SamplerAlignment.evaluate(
-      samplers, on: problem, objective: theorem.objective)
+    self.samplers = alignments
+    theorem =
+      lossGradient.map { GradientAlignment(problem, lossGradient: $0) }
+      ?? GradientAlignment(problem)
   }
 }

@@ -17,12 +17,17 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @usableFromInline let model: Number
   /// The logarithm of the mass that the remainder is multiplied by.
   @usableFromInline let logMass: Number
+  /// The mass divided by sigma'(D), e^(logMass + |D|) (1 + e^-|D|)^2.
+  @usableFromInline let massOverSlope: Number
 
   /// The pair with these reward differences, and the mass e^logMass.
+  @inlinable
   public init(oracle: Number, model: Number, logMass: Number = .zero) {
     self.oracle = oracle
     self.model = model
     self.logMass = logMass
+    let distance = model.magnitude
+    massOverSlope = .exp(logMass + distance) * (Number.one + .exp(-distance)).squared
   }
 
   /// mass times R(D*, D).
@@ -32,9 +37,13 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   /// ((E - t) - t sigma(D) E) / (1 + sigma(D) E); beyond, the definition, which cancels no more.
   @inlinable
   public var weightedRemainder: Number {
-    guard model.approximation <= 0 else {
-      return -RemainderPair(oracle: -oracle, model: -model, logMass: logMass).weightedRemainder
-    }
+    model.approximation > 0
+      ? -weightedRemainder(-oracle, -model) : weightedRemainder(oracle, model)
+  }
+
+  /// mass times R(oracle, model) for a model difference that is not positive.
+  @inlinable
+  func weightedRemainder(_ oracle: Number, _ model: Number) -> Number {
     let t = oracle - model
     guard t.magnitude.approximation > 1 else {
       let growth = Number.expMinusOne(t)
@@ -44,7 +53,7 @@ public struct RemainderPair<Number: Scalar>: Sendable {
     }
     let deviation =
       Logistic.probability(oracle) - Logistic.probability(model) - Logistic.slope(model) * t
-    return .exp(logMass - Logistic.logSlope(model)) * deviation
+    return massOverSlope * deviation
   }
 
   /// mass times (e^t - 1 - t), t = |D* - D|: the bound from |sigma''| <= sigma'.
@@ -59,7 +68,6 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @inlinable
   public var weightedQuadraticBound: Number {
     let t = oracle - model
-    return .exp(logMass - Logistic.logSlope(model)) * t.squared
-      / (Number(12) * .sqrt(Number(3)))
+    return massOverSlope * t.squared / (Number(12) * .sqrt(Number(3)))
   }
 }
