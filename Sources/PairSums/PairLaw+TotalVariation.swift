@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
+import Scalar
 
 extension PairLaw {
   /// The total-variation distance to another law of pairs whose order does not matter.
