@@ -53,11 +53,15 @@ let package = Package(
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
-    room("Alignment", ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    room(
+      "Alignment",
+      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
     room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
-    room("Reporting", ["Theory", "Alignment", "Samplers", "PreferenceModel", "Scalar"]),
+    room(
+      "Reporting",
+      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule]),
     room(
       "PilafKit",
       ["Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment", "Theory"]),

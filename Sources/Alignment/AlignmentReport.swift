@@ -19,6 +19,15 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
   /// Theorem 4.1 at this problem.
   public let theorem: GradientAlignment<Number>
 
+  /// Whether grad J is zero to rounding, so that no direction can align with it.
+  public var isStationary: Bool {
+    let roundings = problem.roundings
+    return zip(objective.gradient.values, objective.gradient.masses).allSatisfy { value, mass in
+      value.magnitude.approximation
+        <= RoundingTolerance(operations: roundings, mass: mass.approximation).bound
+    }
+  }
+
   /// The report on a problem for these samplers.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.

@@ -16,6 +16,8 @@ public import Scalar
 public struct SamplerAlignment<Number: Scalar>: Sendable {
   /// The sampler.
   public let sampler: any Sampler
+  /// Whether its labels carry a weight w(x).
+  public let isWeighted: Bool
   /// The loss and its gradient.
   public let loss: PreferenceLoss<Number>
   /// ||grad L||.
@@ -72,7 +74,9 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
       let norm = losses[index].gradient.values.euclideanNorm()
       let trace = losses[index].secondMoment - norm.squared
       return SamplerAlignment(
-        sampler: samplers[index], loss: losses[index], gradientNorm: norm,
+        sampler: samplers[index],
+        isWeighted: samplers[index].labelWeights(for: problem) != nil, loss: losses[index],
+        gradientNorm: norm,
         cosine: ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } },
         angleDegrees: ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } },
         noiseTrace: trace,

@@ -3,3 +3,8 @@
 #define LAPACK_COMPLEX_STRUCTURE 1
 #include <cblas.h>
 #include <lapacke.h>
+#include <math.h>
+
+/* lapack_int is a macro, which Swift does not see; blasint follows the build of OpenBLAS. */
+typedef lapack_int pilaf_lapack_int;
+typedef blasint pilaf_blas_int;

@@ -4,3 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+/// The version of the toolkit, as `--version` and every document state it.
+public enum Version {
+  /// The current version.
+  public static let current = "0.1.0"
+}

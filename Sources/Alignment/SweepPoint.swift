@@ -1,0 +1,72 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import PairSums
+public import PreferenceModel
+internal import RealModule
+public import Samplers
+public import Scalar
+
+/// One point of a sweep: the alignment of the samplers and the sizes that explain it.
+public struct SweepPoint: Sendable {
+  /// The value of the variable.
+  public let value: Double
+  /// The samplers: those that the variable changes first, then those asked for.
+  public let samplers: [SamplerAlignment<Double>]
+  /// ||grad J||.
+  public let objectiveGradientNorm: Double
+  /// ||T2||.
+  public let remainderNorm: Double
+  /// The bound on ||T2||.
+  public let remainderBound: Double
+  /// The largest angle between -grad L and grad J under T-PILAF that T2 allows, in degrees; nil where
+  /// it allows every angle.
+  public let guaranteedAngleDegrees: Double?
+  /// E_x[Z+ Z-]; beyond the range of `Double` it is infinite.
+  public let meanNormaliserProduct: Double
+  /// E_x of the total-variation distance between the symmetrised laws of practical PILAF and T-PILAF.
+  public let practicalDistance: Double
+  /// E_x KL(pi_theta || pi_ref), in nats.
+  public let divergence: Double
+
+  /// The point of a sweep of `variable` at `value`.
+  ///
+  /// - Complexity: as ``AlignmentReport``, and O(n^2) a prompt for the distance.
+  public init(
+    _ base: Problem<Double>, _ variable: SweepVariable, value: Double, samplers: [any Sampler]
+  ) {
+    let problem = variable.problem(base, at: value)
+    let changed = variable.sampler(at: value)
+    let report = AlignmentReport(
+      problem,
+      samplers: changed + samplers.filter { kept in !changed.contains { $0.name == kept.name } })
+    self.value = value
+    self.samplers = report.samplers
+    objectiveGradientNorm = report.objective.gradient.values.euclideanNorm()
+    remainderNorm = report.theorem.remainder.vector.values.euclideanNorm()
+    remainderBound = report.theorem.remainder.bound
+    guaranteedAngleDegrees = report.theorem.sineBound.flatMap {
+      $0 < 1 ? Double.asin($0) * 180 / .pi : nil
+    }
+    divergence = problem.divergenceFromReference
+    let practical = PracticalPilaf(
+      interpolationBeta: variable == .interpolationBeta ? value : nil)
+    var product = 0.0
+    var distance = 0.0
+    for prompt in problem.prompts {
+      let normalisers = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
+      product +=
+        prompt.probability
+        * .exp(normalisers.logNormaliserPlus + normalisers.logNormaliserMinus)
+      distance +=
+        prompt.probability
+        * practical.pairLaw(at: prompt).symmetrisedTotalVariation(
+          to: TheoreticalPilaf().pairLaw(at: prompt))
+    }
+    meanNormaliserProduct = product
+    practicalDistance = distance
+  }
+}

@@ -1,0 +1,93 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+internal import PreferenceModel
+internal import RealModule
+internal import Samplers
+
+/// What a sweep varies, everything else held fixed.
+public enum SweepVariable: String, CaseIterable, Sendable {
+  /// The strength of the KL penalty; the policies stay, so the implicit reward scales with it.
+  case beta
+  /// A factor on the reward error: the oracle becomes r_theta + s (r* - r_theta).
+  case rewardError = "reward-error"
+  /// q, the share of interpolated pairs in the mixture of vanilla and interpolated pairs.
+  case mixture
+  /// The beta that practical PILAF interpolates with, the loss keeping its own.
+  case interpolationBeta = "interpolation-beta"
+  /// A factor on the distance of the policy's logits from the reference's.
+  case divergence
+  /// N, the number of draws of best-of-N.
+  case bestOf = "best-of"
+
+  /// The values of a sweep that names none.
+  public var defaultGrid: [Double] {
+    switch self {
+    case .beta, .interpolationBeta: Self.logarithmic(from: 0.01, to: 3, count: 11)
+    case .rewardError: Self.logarithmic(from: 0.001, to: 1, count: 13)
+    case .mixture: Self.linear(from: 0, to: 1, count: 11)
+    case .divergence: Self.linear(from: 0, to: 2, count: 11)
+    case .bestOf: [2, 3, 4, 6, 8, 12, 16, 32, 64]
+    }
+  }
+
+  /// Whether a value of the variable makes sense.
+  public func allows(_ value: Double) -> Bool {
+    switch self {
+    case .beta, .interpolationBeta: value > 0 && value.isFinite
+    case .rewardError, .divergence: value >= 0 && value.isFinite
+    case .mixture: 0...1 ~= value
+    case .bestOf: 2...1_000_000 ~= value && value == value.rounded()
+    }
+  }
+
+  /// The values allowed, in words.
+  public var allowedValues: String {
+    switch self {
+    case .beta, .interpolationBeta: "numbers above 0"
+    case .rewardError, .divergence: "numbers that are not negative"
+    case .mixture: "numbers from 0 to 1"
+    case .bestOf: "whole numbers from 2"
+    }
+  }
+
+  /// `count` values between two ends, evenly spaced.
+  public static func linear(from first: Double, to last: Double, count: Int) -> [Double] {
+    guard count > 1 else { return [first] }
+    return (0..<count).map { step in
+      step == count - 1 ? last : first + (last - first) * Double(step) / Double(count - 1)
+    }
+  }
+
+  /// `count` values between two positive ends, evenly spaced in their logarithms.
+  public static func logarithmic(from first: Double, to last: Double, count: Int) -> [Double] {
+    precondition(first > 0 && last > 0, "a logarithmic grid needs positive ends")
+    return linear(from: .log(first), to: .log(last), count: count).enumerated().map { step, value in
+      step == 0 ? first : (step == count - 1 ? last : .exp(value))
+    }
+  }
+
+  /// The problem at a value of the variable.
+  func problem(_ problem: Problem<Double>, at value: Double) -> Problem<Double> {
+    switch self {
+    case .beta: problem.withBeta(value)
+    case .rewardError: problem.withRewardError(scaledBy: value)
+    case .divergence: problem.withDivergence(scaledBy: value)
+    case .mixture, .interpolationBeta, .bestOf: problem
+    }
+  }
+
+  /// The sampler at a value of the variable, or nil where the variable does not change it.
+  func sampler(at value: Double) -> [any Sampler] {
+    switch self {
+    case .mixture: [MixtureSampling(interpolatedShare: value)]
+    case .interpolationBeta: [PracticalPilaf(interpolationBeta: value)]
+    case .bestOf:
+      [BestOfNSampling(draws: Int(value)), BestOfNSampling(draws: Int(value), by: .oracle)]
+    case .beta, .rewardError, .divergence: []
+    }
+  }
+}

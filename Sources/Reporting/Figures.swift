@@ -1,0 +1,56 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Foundation
+
+/// How numbers are shown to people. Documents for machines carry them in full.
+public enum Figures {
+  /// Four significant digits, such as `0.07613`, `1.3e-09` or `12`; a dash where there is no number.
+  public static func short(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e6 { return String(format: "%.0f", value) }
+    return String(format: "%.4g", value)
+  }
+
+  /// Two significant digits, for residuals and tolerances.
+  public static func rough(_ value: Double) -> String {
+    value == 0 ? "0" : String(format: "%.1e", value)
+  }
+
+  /// An angle in degrees: two decimals, or two digits where it is below a hundredth.
+  public static func angle(_ value: Double) -> String {
+    value < 0.01 && value > 0 ? rough(value) : String(format: "%.2f", value)
+  }
+
+  /// A loss in nats: five decimals, or four digits where it is huge.
+  public static func loss(_ value: Double) -> String {
+    value < 1e6 ? String(format: "%.5f", value) : short(value)
+  }
+
+  /// A cosine, five decimals.
+  public static func cosine(_ value: Double) -> String {
+    String(format: "%.5f", value)
+  }
+
+  /// A whole number with separators of thousands.
+  public static func count(_ value: Double) -> String {
+    guard value < 1e15 else { return short(value) }
+    var digits = String(format: "%.0f", value)
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return digits
+  }
+
+  /// A quantity shown by `format`, or a dash.
+  public static func show(_ quantity: Quantity, _ format: (Double) -> String) -> String {
+    switch quantity {
+    case .value(let value): format(value)
+    case .missing: "-"
+    }
+  }
+}

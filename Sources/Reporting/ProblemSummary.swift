@@ -1,0 +1,50 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PreferenceModel
+public import Scalar
+
+/// The head of every report: the size of the problem and what the reader must know of its making.
+public struct ProblemSummary: Sendable, Encodable {
+  /// The name of the file, or of a built-in instance.
+  public let name: String
+  /// The number of prompts.
+  public let prompts: Int
+  /// The number of responses of each prompt.
+  public let responses: [Int]
+  /// The number of parameters, d.
+  public let parameters: Int
+  /// beta.
+  public let beta: Double
+  /// Sentences on how the problem was made from its file.
+  public let notes: [String]
+
+  /// The summary of a problem.
+  public init(_ problem: Problem<Double>, name: String, notes: [String] = []) {
+    self.name = name
+    prompts = problem.prompts.count
+    responses = problem.prompts.map(\.responses)
+    parameters = problem.parameterCount
+    beta = problem.beta
+    self.notes = notes
+  }
+
+  /// The summary in a line, and the notes in lines of their own.
+  public var text: String {
+    let smallest = responses.min() ?? 0
+    let largest = responses.max() ?? 0
+    let sizes = smallest == largest ? "\(smallest)" : "\(smallest) to \(largest)"
+    let each = prompts == 1 ? "" : " each"
+    let line =
+      "\(name): \(Self.counted(prompts, "prompt")), \(sizes) response\(largest == 1 ? "" : "s")\(each), "
+      + "\(Self.counted(parameters, "parameter")), beta = \(Figures.short(beta))"
+    return ([line] + notes.map { "Note: \($0)" }).joined(separator: "\n")
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,91 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Alignment
+import PreferenceModel
+import Samplers
+public import Scalar
+
+/// What a report says of one sampler, each figure a number or the reason why there is none.
+public struct SamplerRow: Sendable, Encodable {
+  /// The angle to grad J that ``labelsForAngle`` asks for unless told otherwise, in degrees.
+  public static let defaultTargetDegrees = 20.0
+
+  /// The name of the sampler.
+  public let sampler: String
+  /// Whether its labels carry a weight w(x).
+  public let isWeighted: Bool
+  /// L, in nats a pair.
+  public let loss: Quantity
+  /// grad L.
+  public let lossGradient: [Double]
+  /// ||grad L||.
+  public let lossGradientNorm: Quantity
+  /// The cosine of the angle between -grad L and grad J.
+  public let cosine: Quantity
+  /// That angle, in degrees.
+  public let angleDegrees: Quantity
+  /// tr V, the variance of one label's gradient.
+  public let noiseTrace: Quantity
+  /// ||grad L|| / sqrt(tr V).
+  public let signalToNoise: Quantity
+  /// The labels after which the mean gradient is off grad J by the target angle.
+  public let labelsForAngle: Quantity
+  /// Passes of a model to draw a pair.
+  public let forwardPassesPerPair: Quantity
+  /// Responses read by a labeller to label a pair.
+  public let labelsPerPair: Double
+
+  /// The row of a sampler.
+  public init(_ alignment: SamplerAlignment<Double>, objectiveIsStationary: Bool, target: Double) {
+    let description = alignment.sampler.description
+    let noAngle =
+      objectiveIsStationary
+      ? "grad J is zero: the policy is a stationary point of J, so there is no direction to align with."
+      : "grad L is zero: the sampler's loss is stationary, so its gradient has no direction."
+    sampler = description.name
+    isWeighted = alignment.isWeighted
+    loss = Quantity(alignment.loss.value)
+    lossGradient = alignment.loss.gradient.values
+    lossGradientNorm = Quantity(alignment.gradientNorm)
+    cosine = Quantity(alignment.cosine, otherwise: noAngle)
+    angleDegrees = Quantity(alignment.angleDegrees, otherwise: noAngle)
+    noiseTrace = Quantity(alignment.noiseTrace)
+    signalToNoise = Quantity(
+      alignment.signalToNoise, otherwise: "The labels are without noise: tr V is zero.")
+    labelsForAngle =
+      switch alignment.labels(forAngle: target) {
+      case .labels(let count): Quantity(count)
+      case .neverReached(let bias):
+        .missing(
+          reason: "Without any noise the gradient is already \(Figures.short(bias)) degrees off "
+            + "grad J, more than the target of \(Figures.short(target)) degrees, so no number of "
+            + "labels reaches it.")
+      case .undefined: .missing(reason: noAngle)
+      }
+    forwardPassesPerPair = Quantity(
+      description.cost.forwardPasses,
+      otherwise: "The paper's Table 1 gives no cost: the law is not drawn from the models alone.")
+    labelsPerPair = description.cost.labels
+  }
+
+  /// Writes the row with null and a reason where a figure does not exist.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode(sampler, forKey: "sampler")
+    try container.encode(isWeighted, forKey: "weighted")
+    try container.encode(loss, forKey: "loss")
+    try container.encode(lossGradient, forKey: "lossGradient")
+    try container.encode(lossGradientNorm, forKey: "lossGradientNorm")
+    try container.encode(cosine, forKey: "cosine")
+    try container.encode(angleDegrees, forKey: "angleDegrees")
+    try container.encode(noiseTrace, forKey: "noiseTrace")
+    try container.encode(signalToNoise, forKey: "signalToNoise")
+    try container.encode(labelsForAngle, forKey: "labelsForAngle")
+    try container.encode(forwardPassesPerPair, forKey: "forwardPassesPerPair")
+    try container.encode(labelsPerPair, forKey: "labelsPerPair")
+  }
+}
