@@ -21,11 +21,7 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
 
   /// Whether grad J is zero to rounding, so that no direction can align with it.
   public var isStationary: Bool {
-    let roundings = problem.roundings
-    return zip(objective.gradient.values, objective.gradient.masses).allSatisfy { value, mass in
-      value.magnitude.approximation
-        <= RoundingTolerance(operations: roundings, mass: mass.approximation).bound
-    }
+    Direction(of: objective.gradient, roundings: problem.roundings) == nil
   }
 
   /// The report on a problem for these samplers.

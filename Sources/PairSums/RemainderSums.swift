@@ -49,6 +49,8 @@ public struct RemainderSums<Number: Scalar>: Sendable {
         let term = pair.weightedRemainder
         responseWeights.add(term, to: first)
         responseWeights.add(-term, to: second)
+        // Where both gradients agree the pair adds nothing, even if its bound overflows.
+        guard distances[second - first].approximation > 0 else { continue }
         let distance = Number.sqrt(distances[second - first])
         let selfConcordant = pair.weightedSelfConcordantBound * distance
         let quadratic = pair.weightedQuadraticBound * distance

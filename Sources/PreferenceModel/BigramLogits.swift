@@ -40,9 +40,8 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   public func logProbabilities() -> BigramLogits {
     var normalised = values
     for start in stride(from: 0, to: values.count, by: vocabulary) {
-      let row = values[start..<start + vocabulary]
-      let logNormaliser = row.logSumExp()
-      for index in row.indices { normalised[index] = normalised[index] - logNormaliser }
+      let row = start..<start + vocabulary
+      normalised.replaceSubrange(row, with: values[row].logNormalised().logProbabilities)
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)
   }

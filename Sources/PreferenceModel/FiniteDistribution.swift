@@ -11,8 +11,8 @@ public import Scalar
 /// It is kept by its log-probabilities, so that probabilities far below the smallest positive
 /// `Double` keep their ratios; ``probabilities`` are their exponentials and may underflow to zero.
 ///
-/// - Exactness: a log-probability is right to about (|largest logit| + n) units in the last place
-///   of one, and a probability to the same relative error.
+/// - Exactness: a log-probability is right to about (largest logit - its own + n) units in the last
+///   place of one, and a probability to the same relative error.
 public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// log p(y), one per response.
   public let logProbabilities: [Number]
@@ -51,8 +51,8 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   public static func normalising(
     _ logWeights: [Number]
   ) -> (distribution: FiniteDistribution, logNormaliser: Number) {
-    let logNormaliser = logWeights.logSumExp()
-    return (Self(logProbabilities: logWeights.map { $0 - logNormaliser }), logNormaliser)
+    let (logProbabilities, logNormaliser) = logWeights.logNormalised()
+    return (Self(logProbabilities: logProbabilities), logNormaliser)
   }
 
   /// The distribution whose log-probabilities are given and already normalised.

@@ -96,19 +96,21 @@ extension Prompt {
   }
 
   /// features(y) - E_pi[features]: the scores of a log-linear policy.
+  ///
+  /// The first response's features are subtracted before the mean, so that what all responses share
+  /// cancels exactly.
   private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
-    var mean = [Number](repeating: .zero, count: features.columns)
-    for response in 0..<features.responses {
-      for (column, entry) in features[response].enumerated() {
-        mean[column] += policy.probabilities[response] * entry
-      }
-    }
     var centred = features
-    for response in 0..<features.responses {
+    var mean = [Number](repeating: .zero, count: features.columns)
+    for (response, probability) in policy.probabilities.enumerated() {
       let start = response * features.columns
       for column in 0..<features.columns {
-        centred.values[start + column] -= mean[column]
+        centred.values[start + column] -= features.values[column]
+        mean[column] += probability * centred.values[start + column]
       }
+    }
+    for index in centred.values.indices {
+      centred.values[index] -= mean[index % features.columns]
     }
     return centred
   }
