@@ -28,7 +28,10 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   /// beta / Zbar, the factor between the gradients.
   public let scale: Number
   /// Zbar ||T2|| / (beta ||grad J||), an upper bound on the sine of the angle between -grad L and
-  /// grad J; nil where grad J is zero to rounding. The bound says nothing once it reaches one.
+  /// grad J.
+  ///
+  /// Nil where grad J is zero to rounding, or beta / Zbar times it underflows. The bound says nothing
+  /// once it reaches one.
   public let sineBound: Number?
 
   /// Both gradients and the remainder at the problem's current policy, each from its own formula.
@@ -52,9 +55,10 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
     self.objective = objective
     self.remainder = remainder
     self.scale = scale
-    sineBound = Direction(of: objective.gradient, roundings: problem.roundings).map {
-      remainder.vector.values.euclideanNorm() / (scale * $0.norm)
-    }
+    let ascent = Direction(of: objective.gradient, roundings: problem.roundings)
+    let norm = scale * (ascent?.norm ?? .zero)
+    sineBound =
+      norm.approximation > 0 ? remainder.vector.values.euclideanNorm() / norm : nil
   }
 
   /// grad L + (beta / Zbar) grad J + T2, coordinate by coordinate: zero by the theorem.
