@@ -86,8 +86,9 @@ struct LabelledRow<Number: Scalar> {
     }
   }
 
+  /// The chances that a label falls on either of two responses.
   @inline(__always)
-  private func label(_ first: Int, _ second: Int) -> Outcome<Number> {
+  func label(_ first: Int, _ second: Int) -> Outcome<Number> {
     switch labels {
     case .bradleyTerry: Outcome(difference: reward[first] - reward[second])
     case .scoreOrder(let classes):

@@ -90,7 +90,7 @@ extension PreferenceLossSums {
   }
 
   /// The positions of the experiments that share a kind of label.
-  private static func groups(
+  static func groups(
     _ experiments: [PairExperiment<Number>], reward: [Number]
   ) -> [(labelled: LabelledRow<Number>, members: [Int])] {
     var groups: [(labelled: LabelledRow<Number>, members: [Int])] = []
