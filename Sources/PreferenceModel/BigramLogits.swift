@@ -37,6 +37,7 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The log-probabilities of the tokens: each row minus the log of the sum of its exponentials.
+  @specialized(where Number == Double)
   public func logProbabilities() -> BigramLogits {
     var normalised = values
     for start in stride(from: 0, to: values.count, by: vocabulary) {
@@ -47,6 +48,7 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The token-wise interpolation (1 + strength) h - strength h_reference.
+  @specialized(where Number == Double)
   public func interpolated(awayFrom reference: BigramLogits, strength: Number) -> BigramLogits {
     precondition(reference.vocabulary == vocabulary, "interpolation needs the same tokens")
     return BigramLogits(

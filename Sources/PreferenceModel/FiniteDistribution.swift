@@ -23,6 +23,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// The softmax of the logits: p(y) = e^h(y) / sum e^h.
   ///
   /// Precondition: at least one logit. Complexity: O(n).
+  @specialized(where Number == Double)
   public init(logits: [Number]) {
     self = Self.normalising(logits).distribution
   }
@@ -39,6 +40,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
     self.init(logits: Array(repeating: .zero, count: count))
   }
 
+  @specialized(where Number == Double)
   private init(logProbabilities: [Number]) {
     self.logProbabilities = logProbabilities
     probabilities = logProbabilities.map { Number.exp($0) }
@@ -71,6 +73,7 @@ extension FiniteDistribution {
   /// The expectation of `values` under the distribution.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func expectation(of values: [Number]) -> Number {
     precondition(values.count == count, "one value per response is needed")
     var sum = Number.zero
@@ -86,6 +89,7 @@ extension FiniteDistribution {
   /// KL(p || q) = sum p log(p / q), in nats.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
     return expectation(of: zip(logProbabilities, other.logProbabilities).map { $0 - $1 })
@@ -94,6 +98,7 @@ extension FiniteDistribution {
   /// The total-variation distance, half the sum of |p - q|.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero

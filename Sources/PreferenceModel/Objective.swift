@@ -24,6 +24,7 @@ public struct Objective<Number: Scalar>: Sendable {
   /// log-probabilities, which may be nothing but their rounding.
   ///
   /// - Complexity: O(n d) a prompt.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>) {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)

@@ -38,6 +38,7 @@ public struct Prompt<Number: Scalar>: Sendable {
   ///
   /// Shapes: one reward and reference probability per response; `theta` has one entry per
   /// parameter of the family. Complexity: O(n d).
+  @specialized(where Number == Double)
   public init(
     name: String, probability: Number, responseNames: ResponseNames = .numbered, beta: Number,
     reference: FiniteDistribution<Number>, reward: [Number], family: PromptPolicy<Number>,
@@ -58,6 +59,7 @@ public struct Prompt<Number: Scalar>: Sendable {
       .map { beta * ($0 - $1) }
   }
 
+  @specialized(where Number == Double)
   private static func policy(
     _ family: PromptPolicy<Number>, theta: ArraySlice<Number>, reference: FiniteDistribution<Number>
   ) -> FiniteDistribution<Number> {
@@ -83,6 +85,7 @@ extension Prompt {
   /// The gradients of log pi_theta(y).
   ///
   /// Complexity: O(n d).
+  @specialized(where Number == Double)
   public func scores() -> ScoreTable<Number> {
     let storage: ScoreTable<Number>.Storage
     switch family {
@@ -99,6 +102,7 @@ extension Prompt {
   ///
   /// The first response's features are subtracted before the mean, so that what all responses share
   /// cancels exactly.
+  @specialized(where Number == Double)
   private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
     var centred = features
     var mean = [Number](repeating: .zero, count: features.columns)
