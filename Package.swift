@@ -57,7 +57,11 @@ let package = Package(
       "Alignment",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
-      "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+      "Theory",
+      [
+        "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        realModule,
+      ]),
     room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
     room(
       "Reporting",
@@ -76,5 +80,6 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
   ]
 )
