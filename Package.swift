@@ -19,8 +19,11 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], linking: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -49,7 +52,10 @@ let package = Package(
       name: "CLAPACKE", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     room("Scalar", [realModule]),
-    room("LinearAlgebra", ["CLAPACKE"]),
+    // Homebrew's OpenBLAS holds LAPACKE itself.
+    room(
+      "LinearAlgebra", ["CLAPACKE"],
+      linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
