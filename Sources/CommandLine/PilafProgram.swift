@@ -20,7 +20,7 @@ public enum PilafProgram {
       try command.run()
     } catch let failure as ProblemFileError {
       Terminal.complain("\(failure)")
-      PilafCommand.exit(withError: failure.kind.exitCode)
+      PilafCommand.exit(withError: ExitCode(failure.kind.exitCode))
     } catch let failure as LinearAlgebraFailure {
       Terminal.complain("The eigenproblem of Cov(g) could not be solved: \(failure)")
       PilafCommand.exit(withError: ExitCode.internalError)
@@ -38,22 +38,8 @@ extension ExitCode {
   static let claimFailed = ExitCode(1)
   /// A claim is undecided at the highest precision allowed.
   static let undecided = ExitCode(2)
-  /// The input data are bad.
-  static let badData = ExitCode(65)
-  /// A file cannot be read.
-  static let unreadable = ExitCode(66)
   /// Something went wrong that should not have.
   static let internalError = ExitCode(70)
   /// A file cannot be written.
   static let inputOutputError = ExitCode(74)
-}
-
-extension ProblemFileError.Kind {
-  /// The exit code that the failure ends the program with.
-  var exitCode: ExitCode {
-    switch self {
-    case .unreadable: .unreadable
-    case .invalid: .badData
-    }
-  }
 }

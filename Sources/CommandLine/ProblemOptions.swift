@@ -29,7 +29,7 @@ struct ProblemOptions: ParsableArguments {
     help: ArgumentHelp(
       "The largest number of responses a prompt may have; time grows with its square.",
       valueName: "count"))
-  var maxResponses: Int = ResponseLimit.default.responsesPerPrompt
+  var maxResponses: Int = ResponseLimit.default.responses
 
   func validate() throws {
     if let beta, !(beta > 0 && beta.isFinite) {
@@ -44,7 +44,7 @@ struct ProblemOptions: ParsableArguments {
   func load() throws -> LoadedProblem<Double> {
     try ProblemReader.read(
       file, as: Double.self, beta: beta,
-      limit: ResponseLimit(responsesPerPrompt: maxResponses))
+      limit: ResponseLimit(responses: maxResponses))
   }
 }
 
