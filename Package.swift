@@ -20,10 +20,12 @@ let strict: [SwiftSetting] = [
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], linking: [LinkerSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], without excluded: [String] = [],
+  linking: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linking)
+    name: name, dependencies: dependencies, exclude: excluded, swiftSettings: strict,
+    linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -64,13 +66,20 @@ let package = Package(
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    room(
+      "Estimation",
+      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
     room(
       "Reporting",
-      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule]),
+      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule],
+      without: ["Schemas"]),
     room(
       "PilafKit",
-      ["Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment", "Theory"]),
+      [
+        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
+        "Theory", "ProblemFiles",
+      ]),
     room(
       "CommandLine",
       [
@@ -79,8 +88,12 @@ let package = Package(
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
+    .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(of: "PilafKit", ["Program"]),
+    tests(of: "CommandLine", ["Program", "pilaf"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
   ]
 )
