@@ -94,6 +94,7 @@ let package = Package(
     tests(of: "LinearAlgebra"),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "pilaf"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
   ]
 )
