@@ -27,7 +27,7 @@ extension AlignmentDocument {
     ])
     for row in samplers {
       table.add([
-        row.sampler, Figures.show(row.cosine, Figures.cosine),
+        row.sampler, Figures.cosine(row.cosine, angleDegrees: row.angleDegrees),
         Figures.show(row.angleDegrees, Figures.angle), Figures.show(row.loss, Figures.loss),
         Figures.show(row.lossGradientNorm, Figures.rough),
         Figures.show(row.noiseTrace, Figures.rough), labels(row),

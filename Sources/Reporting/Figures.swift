@@ -29,9 +29,17 @@ public enum Figures {
     value < 1e6 ? String(format: "%.5f", value) : short(value)
   }
 
-  /// A cosine, five decimals.
-  public static func cosine(_ value: Double) -> String {
-    String(format: "%.5f", value)
+  /// A cosine: five decimals, or its distance from one, such as `1-3.1e-07`, above 0.9999.
+  ///
+  /// The distance is 2 sin^2(angle / 2), which keeps its digits where the cosine rounds to one.
+  public static func cosine(_ cosine: Quantity, angleDegrees: Quantity) -> String {
+    guard case .value(let cosine) = cosine, case .value(let degrees) = angleDegrees else {
+      return "-"
+    }
+    let sine = sin(degrees * .pi / 360)
+    let distance = 2 * sine * sine
+    if distance > 1e-4 { return String(format: "%.5f", cosine) }
+    return distance == 0 ? "1" : "1-" + rough(distance)
   }
 
   /// A whole number with separators of thousands.

@@ -19,7 +19,7 @@ extension SweepDocument {
     for point in points {
       table.add(
         [Figures.short(point.value)]
-          + point.samplers.map { Figures.show($0.cosine, Figures.cosine) }
+          + point.samplers.map { Figures.cosine($0.cosine, angleDegrees: $0.angleDegrees) }
           + [
             Figures.show(point.remainderNorm, Figures.rough),
             Figures.show(point.guaranteedAngleDegrees, Figures.angle),
