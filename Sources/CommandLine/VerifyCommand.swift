@@ -4,12 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import ArgumentParser
+public import ArgumentParser
 import PreferenceModel
 import ProblemFiles
 import Reporting
 import Scalar
-import Theory
+public import Theory
 
 extension ClaimIdentifier: ExpressibleByArgument {}
 
@@ -95,7 +95,8 @@ struct VerifyCommand: ParsableCommand {
     let problems = RandomProblems(seed: seed)
     var progress = Progress(total: given.count + count, of: "problems")
     var verification = Verification(claims: claims)
-    for index in 0..<given.count + count {
+    Interruption.listen()
+    for index in 0..<given.count + count where !Interruption.isRequested {
       verification.examine(
         index < given.count ? given[index] : problems.problem(index - given.count))
       progress.report(done: index + 1)
@@ -104,6 +105,7 @@ struct VerifyCommand: ParsableCommand {
       verification.assessments, scope: scope(claims: claims.count, given: given.count, count),
       randomInstances: count, seed: seed, notes: loaded.flatMap(\.notes))
     Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
+    if Interruption.isRequested { throw ExitCode.interrupted }
     if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
     if verification.assessments.hasUndecided { throw ExitCode.undecided }
   }

@@ -42,6 +42,11 @@ public enum Figures {
     return distance == 0 ? "1" : "1-" + rough(distance)
   }
 
+  /// A component of a unit vector, four decimals.
+  public static func component(_ value: Double) -> String {
+    String(format: "%.4f", value)
+  }
+
   /// A whole number with separators of thousands.
   public static func count(_ value: Double) -> String {
     guard value < 1e15 else { return short(value) }
