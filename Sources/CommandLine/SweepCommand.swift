@@ -117,6 +117,9 @@ struct SweepCommand: ParsableCommand {
     } else {
       Terminal.write(document.text)
     }
-    if Interruption.isRequested { throw ExitCode.interrupted }
+    if Interruption.isRequested {
+      Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
+      throw ExitCode.interrupted
+    }
   }
 }

@@ -6,7 +6,7 @@
 
 import Foundation
 
-/// How numbers are shown to people. Documents for machines carry them in full.
+/// How numbers are shown to people; documents for machines carry them in full.
 public enum Figures {
   /// Four significant digits, such as `0.07613`, `1.3e-09` or `12`; a dash where there is no number.
   public static func short(_ value: Double) -> String {
