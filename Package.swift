@@ -19,8 +19,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 /// The tests of the room of the same name.
@@ -55,7 +57,9 @@ let package = Package(
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
     room("Alignment", ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
     room("Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
-    room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
+    room(
+      "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
+      exclude: ["Schemas"]),
     room("Reporting", ["Theory", "Alignment", "Samplers", "PreferenceModel", "Scalar"]),
     room(
       "PilafKit",
@@ -69,6 +73,8 @@ let package = Package(
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
+    .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
   ]
 )

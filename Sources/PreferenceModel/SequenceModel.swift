@@ -41,6 +41,9 @@ public struct SequenceModel<Number: Scalar>: Sendable {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
 
+  /// The reward of each response, the sum of ``reward`` along it. Complexity: O(n T).
+  public func rewards() -> [Number] { sums(of: reward) }
+
   /// The sum of a table's entries along each response. Complexity: O(n T).
   func sums(of table: BigramLogits<Number>) -> [Number] {
     sequences.map { sequence in
