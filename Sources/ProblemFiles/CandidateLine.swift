@@ -27,7 +27,7 @@ struct CandidateLine {
   /// Whether the line looks like the object of a candidate, well-formed or not.
   static func isOne(_ line: ArraySlice<UInt8>) -> Bool {
     line.first == UInt8(ascii: "{")
-      && String(decoding: line, as: UTF8.self).contains("\"\(Key.logReference.rawValue)\"")
+      && Data(line).range(of: Data("\"\(Key.logReference.rawValue)\"".utf8)) != nil
   }
 
   /// The object in the line with this number.

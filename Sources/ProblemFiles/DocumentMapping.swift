@@ -4,14 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import OrderedCollections
 import Yams
 
 /// A mapping of a problem document, all of whose keys are known ones.
 struct DocumentMapping {
   /// The mapping itself.
   let entry: DocumentEntry
-  private let values: OrderedDictionary<String, DocumentEntry>
+  private let values: [String: DocumentEntry]
 
   /// The mapping in `entry`, which may hold the keys `allowed`.
   ///
@@ -24,7 +23,7 @@ struct DocumentMapping {
         found: entry.node.described, expected: "a mapping with the keys \(allowed.listed())",
         remedy: "write each of them as key: value")
     }
-    var values: OrderedDictionary<String, DocumentEntry> = [:]
+    var values: [String: DocumentEntry] = [:]
     for (key, value) in mapping {
       guard let name = key.scalar?.string, allowed.contains(name) else {
         throw Self.unknown(key, in: entry, allowed: allowed, elsewhere: elsewhere)

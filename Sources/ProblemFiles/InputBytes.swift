@@ -17,7 +17,7 @@ struct InputBytes {
   private var start = 0
 
   private static let pieceSize = 1 << 20
-  private static let newline = UInt8(ascii: "\n")
+  private static let countedLength = 1 << 30
 
   /// The bytes of a text.
   init(text: String, file: String) {
@@ -54,7 +54,7 @@ struct InputBytes {
     return handle
   }
 
-  /// Reads another piece behind the bytes not yet taken; false at the end of the file.
+  /// Reads another piece after the bytes not yet taken; false at the end of the file.
   @discardableResult
   private mutating func fill() throws(ProblemFileError) -> Bool {
     guard let handle else { return false }
@@ -86,20 +86,18 @@ extension InputBytes {
     while true {
       blanks += buffer[(start + blanks)...].prefix { Self.isBlank($0) }.count
       scanned = max(scanned, blanks)
-      if let end = buffer[(start + scanned)...].firstIndex(of: Self.newline) {
-        return buffer[start + blanks..<end]
-      }
+      if let end = endOfLine(from: start + scanned) { return buffer[start + blanks..<end] }
       scanned = buffer.count - start
       guard scanned <= limit else { return nil }
       guard try fill() else { return buffer[(start + blanks)...] }
     }
   }
 
-  /// The next line without its end, or nil behind the last; an error if it is over `limit` bytes.
+  /// The next line without its end, or nil after the last; an error if it is over `limit` bytes.
   mutating func nextLine(number: Int, limit: Int) throws(ProblemFileError) -> ArraySlice<UInt8>? {
     var scanned = 0
     while true {
-      if let end = buffer[(start + scanned)...].firstIndex(of: Self.newline) {
+      if let end = endOfLine(from: start + scanned) {
         let line = buffer[start..<end]
         guard line.count <= limit else {
           throw tooLong(line.count, number: number, limit: limit)
@@ -132,6 +130,16 @@ extension InputBytes {
     return buffer[start...]
   }
 
+  /// The index of the next end of a line at `start` or after it.
+  private func endOfLine(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let end = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(end) - base
+    }
+  }
+
   /// Whether the byte is a blank, a tab or the end of a line.
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
@@ -141,17 +149,18 @@ extension InputBytes {
   private mutating func lengthOfLine() throws(ProblemFileError) -> Int {
     var length = 0
     repeat {
-      let end = buffer[start...].firstIndex(of: Self.newline)
+      let end = endOfLine(from: start)
       length += (end ?? buffer.count) - start
       start = buffer.count
-      guard end == nil, length < 1 << 30 else { break }
+      guard end == nil, length < Self.countedLength else { break }
     } while try fill()
     return length
   }
 
   private func tooLong(_ length: Int, number: Int, limit: Int) -> ProblemFileError {
     ProblemFileError(
-      file: file, line: number, found: "a line of \(length) bytes",
+      file: file, line: number,
+      found: length < Self.countedLength ? "a line of \(length) bytes" : "a line of over 1 GiB",
       expected: "lines of at most \(limit >> 20) MiB",
       remedy: "write one candidate on each line and cut very long responses")
   }

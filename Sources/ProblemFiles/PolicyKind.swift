@@ -32,12 +32,15 @@ extension PolicyKind {
       switch self {
       case .tabular: "reference: {logits: [0, 0]}, current: {logits: [1, 0]}, reward: [1, 0]"
       case .logLinear: "reference: {logits: [0, 0]}, reward: [1, 0], features: [[1], [0]]"
-      case .autoregressive:
-        "sequence: {vocabulary: 2, length: 1, reference: {first: [0, 0]}, current: {first: [1, 0]},"
-          + " reward: {token: [1, 0]}}"
+      case .autoregressive: Self.sequenceExample
       }
     return "prompts: [{\(prompt)}]"
   }
+
+  /// A sequence model as it may be written.
+  static let sequenceExample =
+    "sequence: {vocabulary: 2, length: 1, reference: {first: [0, 0]}, current: {first: [1, 0]},"
+    + " reward: {token: [1, 0]}}"
 
   /// How to mend a key that a prompt has only under other policies.
   var remedies: [String: String] {

@@ -55,10 +55,11 @@ struct ProblemDocument<Number: Scalar> {
 
   private func problem(beta: Number) throws(ProblemFileError) -> Problem<Number> {
     let list = try mapping.required("prompts", example: kind.promptsExample)
+    let (keys, remedies) = (kind.promptKeys, kind.remedies)
     var prompts: [DocumentMapping] = []
     for entry in try list.list(of: "prompts", example: kind.promptsExample) {
       prompts.append(
-        try DocumentMapping(entry, allowed: kind.promptKeys, elsewhere: kind.remedies))
+        try DocumentMapping(entry, allowed: keys, elsewhere: remedies))
     }
     let headings = try PromptHeading<Number>.read(prompts, in: list)
     var shared: [Number] = []

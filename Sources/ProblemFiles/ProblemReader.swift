@@ -65,8 +65,8 @@ public enum ProblemReader {
 
   /// The format, by the ending of the name or else by the first line with something in it.
   private static func format(_ bytes: inout InputBytes) throws(ProblemFileError) -> InputFormat {
-    let ending = bytes.file.split(separator: ".").last?.lowercased()
-    if ending == "jsonl" || ending == "ndjson" { return .candidates }
+    let name = bytes.file.lowercased()
+    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .candidates }
     guard let line = try bytes.firstFilledLine(limit: longestLine) else { return .problem }
     return CandidateLine.isOne(line) ? .candidates : .problem
   }

@@ -10,13 +10,15 @@ import Scalar
 extension Prompt {
   /// What is too far apart for finite differences, for use after the word `found`; nil if nothing.
   var overflow: String? {
-    let logarithms = reference.logProbabilities + policy.logProbabilities + implicitReward
-    guard logarithms.allSatisfy(\.approximation.isFinite) else {
-      return "logits so far apart that their differences overflow"
+    func areFinite(_ numbers: [Number]) -> Bool {
+      numbers.allSatisfy { $0.approximation.isFinite }
     }
-    let rewards = reward.map(\.approximation)
+    guard areFinite(reference.logProbabilities), areFinite(policy.logProbabilities),
+      areFinite(implicitReward)
+    else { return "logits so far apart that their differences overflow" }
+    let rewards = reward.map { $0.approximation }
     let width = (rewards.max() ?? 0) - (rewards.min() ?? 0)
-    guard width.isFinite, rewardError.allSatisfy(\.approximation.isFinite) else {
+    guard width.isFinite, areFinite(rewardError) else {
       return "rewards so far apart that their differences overflow"
     }
     return nil

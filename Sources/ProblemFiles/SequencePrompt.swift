@@ -14,7 +14,7 @@ enum SequencePrompt<Number: Scalar> {
     _ prompt: DocumentMapping, limit: ResponseLimit
   ) throws(ProblemFileError) -> PromptDraft<Number> {
     let sequence = try DocumentMapping(
-      prompt.required("sequence", example: "sequence: {vocabulary: 3, length: 2, ...}"),
+      prompt.required("sequence", example: PolicyKind.sequenceExample),
       allowed: ["vocabulary", "length", "end-token", "reference", "current", "reward"])
     let vocabulary = try Vocabulary(sequence.required("vocabulary", example: "vocabulary: 3"))
     let space = try SequenceSpace.read(sequence, vocabulary: vocabulary, limit: limit)

@@ -39,7 +39,7 @@ struct TokenTable {
 
   /// The rewards `{token: [...], bigram: [[...], ...]}`, either of which may be left out.
   ///
-  /// A token earns its own reward, and behind another token the reward of the two as well.
+  /// A token earns its own reward, and after another token the reward of the two as well.
   func reward<Number: Scalar>(
     _ entry: DocumentEntry
   ) throws(ProblemFileError) -> BigramLogits<Number> {

@@ -85,6 +85,10 @@ extension YAMLMistakeRule {
 
   private static let malformed = [
     YAMLMistakeRule(
+      message: "found a tab character",
+      found: "a tab in the indentation", expected: "spaces",
+      remedy: "replace every tab by spaces"),
+    YAMLMistakeRule(
       message: "found unexpected ':'",
       found: "a colon with no space after it", expected: "key: value",
       remedy: "put a space after the colon"),

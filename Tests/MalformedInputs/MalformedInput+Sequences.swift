@@ -7,6 +7,9 @@
 extension MalformedInput {
   /// Sequence models with a mistake.
   static let sequences = [
+    MalformedInput(
+      "sequence-missing.yaml", .text("beta: 1\npolicy: autoregressive\nprompts: [{name: p}]\n"),
+      says: ":3: prompts[0]:", "no key sequence"),
     sequence("no-sequence", "sequence:", "sequences:", says: ":5: prompts[0]:", "perhaps sequence"),
     sequence(
       "reward-outside", "    sequence:", "    reward: [1]\n    sequence:", says: ":5: prompts[0]:",
