@@ -19,8 +19,13 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
+  linking: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: excluded, swiftSettings: strict,
+    linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -49,7 +54,10 @@ let package = Package(
       name: "CLAPACKE", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     room("Scalar", [realModule]),
-    room("LinearAlgebra", ["CLAPACKE"]),
+    // Homebrew's OpenBLAS holds LAPACKE itself.
+    room(
+      "LinearAlgebra", ["CLAPACKE"],
+      linking: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
@@ -62,13 +70,24 @@ let package = Package(
         "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
         realModule,
       ]),
-    room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
+    room(
+      "Estimation",
+      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+    room(
+      "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
+      excluding: ["Schemas"]),
     room(
       "Reporting",
-      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule]),
+      [
+        "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
+      ],
+      excluding: ["Schemas"]),
     room(
       "PilafKit",
-      ["Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment", "Theory"]),
+      [
+        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
+        "Theory", "ProblemFiles",
+      ]),
     room(
       "CommandLine",
       [
@@ -77,9 +96,16 @@ let package = Package(
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
+    .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
+    .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
+    tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(of: "PilafKit", ["Program"]),
+    tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
   ]
 )

@@ -27,6 +27,8 @@ public struct SweepPoint: Sendable {
   public let guaranteedAngleDegrees: Double?
   /// E_x[Z+ Z-]; beyond the range of `Double` it is infinite.
   public let meanNormaliserProduct: Double
+  /// E_x[Z+ Z-] - 1 without cancellation; never negative.
+  public let normaliserProductExcess: Double
   /// E_x of the total-variation distance between the symmetrised laws of practical PILAF and T-PILAF.
   public let practicalDistance: Double
   /// E_x KL(pi_theta || pi_ref), in nats.
@@ -54,19 +56,20 @@ public struct SweepPoint: Sendable {
     divergence = problem.divergenceFromReference
     let practical = PracticalPilaf(
       interpolationBeta: variable == .interpolationBeta ? value : nil)
-    var product = 0.0
+    var excess = 0.0
     var distance = 0.0
     for prompt in problem.prompts {
       let normalisers = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-      product +=
+      excess +=
         prompt.probability
-        * .exp(normalisers.logNormaliserPlus + normalisers.logNormaliserMinus)
+        * .expMinusOne(normalisers.logNormaliserPlus + normalisers.logNormaliserMinus)
       distance +=
         prompt.probability
         * practical.pairLaw(at: prompt).symmetrisedTotalVariation(
           to: TheoreticalPilaf().pairLaw(at: prompt))
     }
-    meanNormaliserProduct = product
+    normaliserProductExcess = excess
+    meanNormaliserProduct = 1 + excess
     practicalDistance = distance
   }
 }

@@ -45,7 +45,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
 
-  /// The reward of each response, the sum of ``reward`` along it.
+  /// The reward of each response, the sum of its entries along the sequence.
   ///
   /// Complexity: O(n T).
   public func rewards() -> [Number] { sums(of: reward) }

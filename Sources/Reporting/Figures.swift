@@ -6,7 +6,7 @@
 
 import Foundation
 
-/// How numbers are shown to people. Documents for machines carry them in full.
+/// How numbers are shown to people; documents for machines carry them in full.
 public enum Figures {
   /// Four significant digits, such as `0.07613`, `1.3e-09` or `12`; a dash where there is no number.
   public static func short(_ value: Double) -> String {
@@ -29,9 +29,22 @@ public enum Figures {
     value < 1e6 ? String(format: "%.5f", value) : short(value)
   }
 
-  /// A cosine, five decimals.
-  public static func cosine(_ value: Double) -> String {
-    String(format: "%.5f", value)
+  /// A cosine: five decimals, or its distance from one, such as `1-3.1e-07`, above 0.9999.
+  ///
+  /// The distance is 2 sin^2(angle / 2), which keeps its digits where the cosine rounds to one.
+  public static func cosine(_ cosine: Quantity, angleDegrees: Quantity) -> String {
+    guard case .value(let cosine) = cosine, case .value(let degrees) = angleDegrees else {
+      return "-"
+    }
+    let sine = sin(degrees * .pi / 360)
+    let distance = 2 * sine * sine
+    if distance > 1e-4 { return String(format: "%.5f", cosine) }
+    return distance == 0 ? "1" : "1-" + rough(distance)
+  }
+
+  /// A component of a unit vector, four decimals.
+  public static func component(_ value: Double) -> String {
+    String(format: "%.4f", value)
   }
 
   /// A whole number with separators of thousands.

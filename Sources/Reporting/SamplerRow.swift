@@ -66,10 +66,15 @@ public struct SamplerRow: Sendable, Encodable {
             + "labels reaches it.")
       case .undefined: .missing(reason: noAngle)
       }
-    forwardPassesPerPair = Quantity(
-      description.cost.forwardPasses,
-      otherwise: "The paper's Table 1 gives no cost: the law is not drawn from the models alone.")
+    forwardPassesPerPair = Self.passes(description.cost)
     labelsPerPair = description.cost.labels
+  }
+
+  /// The passes of a model that draw a pair, or why there is no such number.
+  static func passes(_ cost: SamplingCost) -> Quantity {
+    Quantity(
+      cost.forwardPasses,
+      otherwise: "The paper's Table 1 gives no cost: the law is not drawn from the models alone.")
   }
 
   /// Writes the row with null and a reason where a figure does not exist.

@@ -3,5 +3,3 @@
 // Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-
-print("pilaf")

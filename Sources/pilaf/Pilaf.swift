@@ -4,3 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CommandLine
+
+/// The process `pilaf`.
+@main
+enum Pilaf {
+  static func main() {
+    PilafProgram.main()
+  }
+}

@@ -1,0 +1,61 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import ArgumentParser
+import ProblemFiles
+import Reporting
+
+/// `pilaf align`: how the gradient of each sampler's loss lies against the gradient of J.
+struct AlignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "align",
+    abstract: "Show how well the gradient of each sampler's preference loss points.",
+    discussion: """
+      One row a sampler: the angle between -grad L, the step that a batch of labels takes on \
+      average, and grad J, the step one wants; the noise of one label; how many labels bring the \
+      mean gradient within an angle of grad J; and what a pair costs. Then Theorem 4.1: the \
+      remainder T2 and its bound.
+
+      Examples:
+        pilaf align bandit.yaml
+        pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
+        pilaf align candidates.jsonl --beta 0.1 --json
+      """)
+
+  @OptionGroup var problem: ProblemOptions
+  @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var format: FormatOptions
+
+  @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
+  var targetAngle: Double = SamplerRow.defaultTargetDegrees
+
+  @Flag(help: "Resolve the gradients in the eigenvectors of Cov(g): where the misalignment sits.")
+  var directions = false
+
+  func validate() throws {
+    if !(targetAngle > 0 && targetAngle < 90) {
+      throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
+    }
+  }
+
+  func run() throws {
+    let loaded = try problem.load()
+    let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
+    let geometry = try ParameterGeometry(loaded.problem)
+    let document = AlignmentDocument(
+      report, summary: loaded.summary,
+      geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
+      targetDegrees: targetAngle)
+    if format.json {
+      Terminal.write(try JSONDocument.text(of: document))
+    } else if format.csv {
+      Terminal.writeRaw(document.commaSeparatedValues)
+    } else {
+      Terminal.write(document.text)
+    }
+  }
+}

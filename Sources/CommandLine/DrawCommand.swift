@@ -1,0 +1,86 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import ArgumentParser
+import Foundation
+import PreferenceModel
+import ProblemFiles
+import Reporting
+import Samplers
+
+/// `pilaf draw`: the pairs to send to labellers.
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draw the pairs to send to labellers.",
+    discussion: """
+      Draws prompts by their probabilities and pairs by the sampler's exact law, and writes one pair \
+      a line: the prompt, both responses, and the weight that the label carries in the loss. The \
+      same seed gives the same pairs.
+
+      Examples:
+        pilaf draw bandit.yaml --sampler pilaf --pairs 1000 --seed 7 > pairs.jsonl
+        pilaf draw candidates.jsonl --beta 0.1 --sampler t-pilaf --pairs 200 --distinct --csv
+      """)
+
+  @OptionGroup var problem: ProblemOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The sampler; `pilaf samplers` lists them, mixture:0.3 mixes.", valueName: "name"),
+    completion: .list(SamplerCatalogue.all().map(\.name) + ["mixture:0.3"]),
+    transform: SamplerChoice.parse)
+  var sampler: SamplerChoice = .listed("pilaf")
+
+  @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
+  var bestOf: Int = 8
+
+  @Option(help: ArgumentHelp("The number of pairs.", valueName: "count"))
+  var pairs: Int = 100
+
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Flag(
+    help: """
+      Redraw pairs of identical responses, which teach nothing; weights keep the mean gradient.
+      """)
+  var distinct = false
+
+  @Flag(help: "Write comma-separated values in place of JSON lines.")
+  var csv = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    if pairs < 1 { throw ValidationError("--pairs is \(pairs); it must be at least 1.") }
+    if bestOf < 2 {
+      throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
+    }
+  }
+
+  func run() throws {
+    let loaded = try problem.load()
+    guard let sampler = sampler.sampler(bestOf: bestOf) else { return }
+    let stream = try PairStream(sampler, on: loaded.problem, distinct: distinct)
+    var generator = SeededGenerator(seed: seed)
+    var list = DrawnPairList(sampler: sampler.name, seed: seed)
+    for _ in 0..<pairs {
+      list.add(stream.draw(using: &generator), of: loaded.problem, weights: stream.labelWeights)
+    }
+    let text = csv ? list.commaSeparatedValues : try list.lines()
+    if let output {
+      try OutputFile(path: output).write(text)
+    } else {
+      Terminal.writeRaw(text)
+    }
+    for note in loaded.notes { Terminal.complain("Note: \(note)") }
+  }
+}

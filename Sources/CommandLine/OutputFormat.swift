@@ -1,0 +1,22 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import ArgumentParser
+
+/// The form of a report.
+struct FormatOptions: ParsableArguments {
+  @Flag(help: "Print one JSON document, every number in full.")
+  var json = false
+
+  @Flag(help: "Print comma-separated values, every number in full.")
+  var csv = false
+
+  func validate() throws {
+    if json && csv {
+      throw ValidationError("--json and --csv exclude each other; choose one of them.")
+    }
+  }
+}

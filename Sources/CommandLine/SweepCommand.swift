@@ -1,0 +1,125 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Alignment
+public import ArgumentParser
+import ProblemFiles
+import Reporting
+import Samplers
+import Scalar
+
+extension SweepVariable: ExpressibleByArgument {}
+
+/// `pilaf sweep`: alignment along a grid of one variable.
+struct SweepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Follow the alignment of samplers along a grid of one variable.",
+    discussion: """
+      beta                the KL strength of loss, objective and samplers; the policies stay
+      reward-error        the oracle becomes r_theta + s (r* - r_theta): 1 is the file's, 0 no error
+      mixture             the share of interpolated pairs in mixture:q
+      interpolation-beta  the beta that pilaf interpolates with, the loss keeping its own
+      divergence          the policy's distance from the reference: 0 is the reference, 1 the file's
+      best-of             the number of draws of best-of-N
+
+      Examples:
+        pilaf sweep bandit.yaml --over reward-error
+        pilaf sweep bandit.yaml --over beta --from 0.01 --to 3 --points 20 --csv > beta.csv
+        pilaf sweep bandit.yaml --over mixture --values 0,0.25,0.5,0.75,1 --sampler vanilla
+      """)
+
+  @OptionGroup var problem: ProblemOptions
+  @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var format: FormatOptions
+
+  @Option(help: ArgumentHelp("What varies.", valueName: "variable"))
+  var over: SweepVariable
+
+  @Option(help: ArgumentHelp("The first value of the grid.", valueName: "number"))
+  var from: Double?
+
+  @Option(help: ArgumentHelp("The last value of the grid.", valueName: "number"))
+  var to: Double?
+
+  @Option(help: ArgumentHelp("The number of values of the grid.", valueName: "count"))
+  var points: Int?
+
+  @Flag(help: "Space the grid evenly rather than evenly in logarithms.")
+  var linear = false
+
+  @Option(
+    help: ArgumentHelp("The values themselves, parted by commas.", valueName: "list"),
+    transform: SweepCommand.parseValues)
+  var values: [Double]?
+
+  private static func parseValues(_ text: String) throws -> [Double] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      guard let value = Double(decimal: part.filter { $0 != " " }) else {
+        throw ValidationError("'\(part)' in --values is not a number; write --values 0.1,0.5,1.")
+      }
+      return value
+    }
+  }
+
+  func validate() throws {
+    if let points, !(2...10_000 ~= points) {
+      throw ValidationError("--points is \(points); it must lie between 2 and 10000.")
+    }
+    if values != nil && (from != nil || to != nil || points != nil) {
+      throw ValidationError("--values names the whole grid; leave --from, --to and --points out.")
+    }
+    for value in [from, to].compactMap(\.self) + (values ?? []) where !over.allows(value) {
+      throw ValidationError(
+        "\(value) is no value of \(over.rawValue), which takes \(over.allowedValues).")
+    }
+    if over == .bestOf && (from != nil || to != nil || points != nil) {
+      throw ValidationError("--over best-of takes whole numbers; name them by --values 2,4,8.")
+    }
+  }
+
+  /// The values that the variable takes.
+  private func grid() throws -> [Double] {
+    if let values { return values }
+    let standard = over.defaultGrid
+    guard from != nil || to != nil || points != nil else { return standard }
+    let first = from ?? standard[0]
+    let last = to ?? standard[standard.count - 1]
+    let count = points ?? standard.count
+    let isLinear = linear || over == .mixture || over == .divergence
+    guard !isLinear else { return SweepVariable.linear(from: first, to: last, count: count) }
+    guard first > 0 && last > 0 else {
+      throw ValidationError("A grid from 0 cannot be logarithmic; add --linear.")
+    }
+    return SweepVariable.logarithmic(from: first, to: last, count: count)
+  }
+
+  func run() throws {
+    let grid = try grid()
+    let loaded = try problem.load()
+    let chosen = samplers.samplers(
+      otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
+    var progress = Progress(total: grid.count, of: "points")
+    var sweep: [SweepPoint] = []
+    Interruption.listen()
+    for value in grid where !Interruption.isRequested {
+      sweep.append(SweepPoint(loaded.problem, over, value: value, samplers: chosen))
+      progress.report(done: sweep.count)
+    }
+    let document = SweepDocument(sweep, over: over, summary: loaded.summary)
+    if format.json {
+      Terminal.write(try JSONDocument.text(of: document))
+    } else if format.csv {
+      Terminal.writeRaw(document.commaSeparatedValues)
+    } else {
+      Terminal.write(document.text)
+    }
+    if Interruption.isRequested {
+      Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
+      throw ExitCode.interrupted
+    }
+  }
+}

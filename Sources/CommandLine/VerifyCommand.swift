@@ -1,0 +1,127 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import ArgumentParser
+import PreferenceModel
+import ProblemFiles
+import Reporting
+import Scalar
+public import Theory
+
+extension ClaimIdentifier: ExpressibleByArgument {}
+
+/// `pilaf verify`: every claim on built-in, random or given problems.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check every claim of the theory, exactly, and say what holds.",
+    discussion: """
+      Without a file the claims are examined on built-in problems and on a seeded batch of random \
+      ones; with files, on those. For each claim: the worst measured value, its limit, the rounding \
+      allowed beyond it and where that comes from, and a verdict computed from them.
+
+      Exit code 0: as expected. 1: a claim of this toolkit failed. 2: a claim is undecided. A \
+      published claim that is refuted is shown with its counterexample and fails nothing.
+
+      Examples:
+        pilaf verify
+        pilaf verify --random 1000 --seed 7
+        pilaf verify bandit.yaml --claim theorem-4-1 --json
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Problems (YAML or JSON) or logged candidates (JSON lines) to examine.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml", "json", "jsonl", "ndjson"]))
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The number of random problems (default: 200 without files, none with).", valueName: "count"))
+  var random: Int?
+
+  @Option(help: ArgumentHelp("The seed of the random problems.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("claim"),
+    help: ArgumentHelp(
+      "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
+  var identifiers: [ClaimIdentifier] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The strength of the KL penalty, in place of the files'; logged candidates need it.",
+      valueName: "number"))
+  var beta: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest number of responses a prompt may have; time grows with its square.",
+      valueName: "count"))
+  var maxResponses: Int = ResponseLimit.default.responses
+
+  @Flag(help: "Print one JSON document, every number in full.")
+  var json = false
+
+  func validate() throws {
+    if let random, random < 0 {
+      throw ValidationError("--random is \(random); it must not be negative.")
+    }
+    if let beta, !(beta > 0 && beta.isFinite) {
+      throw ValidationError("--beta is \(beta); it must be a finite number above 0.")
+    }
+    if maxResponses < 1 {
+      throw ValidationError("--max-responses is \(maxResponses); it must be at least 1.")
+    }
+    if beta != nil && files.isEmpty {
+      throw ValidationError("--beta replaces the beta of files; name a file.")
+    }
+  }
+
+  func run() throws {
+    let loaded = try files.map { file in
+      try ProblemReader.read(
+        file, as: Double.self, beta: beta, limit: ResponseLimit(responses: maxResponses))
+    }
+    let count = random ?? (files.isEmpty ? 200 : 0)
+    let given =
+      files.isEmpty
+      ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
+    let chosen = identifiers.isEmpty ? ClaimIdentifier.allCases : identifiers
+    let claims = ClaimIdentifier.allCases.filter(chosen.contains).map(ClaimLedger.claim)
+    let problems = RandomProblems(seed: seed)
+    var progress = Progress(total: given.count + count, of: "problems")
+    var verification = Verification(claims: claims)
+    var examined = 0
+    Interruption.listen()
+    for index in 0..<given.count + count where !Interruption.isRequested {
+      verification.examine(
+        index < given.count ? given[index] : problems.problem(index - given.count))
+      examined = index + 1
+      progress.report(done: examined)
+    }
+    let drawn = max(0, examined - given.count)
+    let document = VerificationDocument(
+      verification.assessments,
+      scope: scope(claims: claims.count, given: examined - drawn, drawn), randomInstances: drawn,
+      seed: seed, notes: loaded.flatMap(\.notes))
+    Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
+    if Interruption.isRequested {
+      Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
+      throw ExitCode.interrupted
+    }
+    if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
+    if verification.assessments.hasUndecided { throw ExitCode.undecided }
+  }
+
+  private func scope(claims: Int, given: Int, _ count: Int) -> String {
+    let kind = files.isEmpty ? "built-in" : "given"
+    let random = count == 0 ? "" : " and \(count) random ones (seed \(seed))"
+    return "\(claims) claim\(claims == 1 ? "" : "s") examined on \(given) \(kind) "
+      + "problem\(given == 1 ? "" : "s")\(random)"
+  }
+}

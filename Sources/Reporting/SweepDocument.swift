@@ -1,0 +1,79 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Alignment
+import PreferenceModel
+import Samplers
+import Scalar
+
+/// The report of `pilaf sweep`: one value behind the text, the JSON document and the CSV.
+public struct SweepDocument: Sendable {
+  /// A fitted power law of the variable.
+  struct Slope: Sendable {
+    /// The key of the quantity in a point of the document.
+    let quantity: String
+    /// What the quantity is, for people.
+    let title: String
+    /// The exponent, or why there is none.
+    let exponent: Quantity
+    /// Its standard error.
+    let standardError: Quantity
+  }
+
+  /// The number of points with the smallest values that slopes are fitted to.
+  static let fittedPoints = 5
+
+  let problem: ProblemSummary
+  let variable: SweepVariable
+  let points: [SweepPointSummary]
+  let slopes: [Slope]
+
+  /// The report on a sweep.
+  public init(_ sweep: [SweepPoint], over variable: SweepVariable, summary: ProblemSummary) {
+    problem = summary
+    self.variable = variable
+    points = sweep.map { SweepPointSummary($0) }
+    let smallest = sweep.filter { $0.value > 0 }.sorted { $0.value < $1.value }
+      .prefix(Self.fittedPoints)
+    func slope(
+      _ quantity: String, _ title: String, _ figure: (SweepPoint) -> Double
+    ) -> Slope {
+      let fit = PowerLawFit(smallest.map { (x: $0.value, y: figure($0)) })
+      let reason = "A slope needs two points at which the value and the quantity are positive."
+      return Slope(
+        quantity: quantity, title: title, exponent: Quantity(fit?.exponent, otherwise: reason),
+        standardError: Quantity(fit?.standardError, otherwise: reason))
+    }
+    guard variable.changesProblem else {
+      slopes = []
+      return
+    }
+    slopes = [
+      slope("remainderNorm", "||T2||") { $0.remainderNorm },
+      slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
+      slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
+    ]
+  }
+}
+
+extension SweepDocument: Encodable {
+  /// Writes the document in the shape of its JSON Schema.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode("sweep", forKey: "command")
+    try container.encode(Version.current, forKey: "version")
+    try container.encode(problem, forKey: "problem")
+    try container.encode(variable.rawValue, forKey: "over")
+    try container.encode(points, forKey: "points")
+    var list = container.nestedUnkeyedContainer(forKey: "slopes")
+    for slope in slopes {
+      var entry = list.nestedContainer(keyedBy: DocumentKey.self)
+      try entry.encode(slope.quantity, forKey: "quantity")
+      try entry.encode(slope.exponent, forKey: "exponent")
+      try entry.encode(slope.standardError, forKey: "standardError")
+    }
+  }
+}

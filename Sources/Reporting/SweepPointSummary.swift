@@ -1,0 +1,68 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import Samplers
+import Scalar
+
+/// One point of a sweep in figures.
+struct SweepPointSummary: Sendable, Encodable {
+  /// A sampler's alignment at the point.
+  struct Alignment: Sendable, Encodable {
+    let sampler: String
+    let cosine: Quantity
+    let angleDegrees: Quantity
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: DocumentKey.self)
+      try container.encode(sampler, forKey: "sampler")
+      try container.encode(cosine, forKey: "cosine")
+      try container.encode(angleDegrees, forKey: "angleDegrees")
+    }
+  }
+
+  let value: Double
+  let samplers: [Alignment]
+  let objectiveGradientNorm: Quantity
+  let remainderNorm: Quantity
+  let remainderBound: Quantity
+  let guaranteedAngleDegrees: Quantity
+  let meanNormaliserProduct: Quantity
+  let practicalDistance: Quantity
+  let divergence: Quantity
+
+  init(_ point: SweepPoint) {
+    value = point.value
+    samplers = point.samplers.map { alignment in
+      let noAngle = "grad J or grad L is zero, so there is no angle."
+      return Alignment(
+        sampler: alignment.sampler.name,
+        cosine: Quantity(alignment.cosine, otherwise: noAngle),
+        angleDegrees: Quantity(alignment.angleDegrees, otherwise: noAngle))
+    }
+    objectiveGradientNorm = Quantity(point.objectiveGradientNorm)
+    remainderNorm = Quantity(point.remainderNorm)
+    remainderBound = Quantity(point.remainderBound)
+    guaranteedAngleDegrees = Quantity(
+      point.guaranteedAngleDegrees, otherwise: "The bound on T2 allows every angle here.")
+    meanNormaliserProduct = Quantity(point.meanNormaliserProduct)
+    practicalDistance = Quantity(point.practicalDistance)
+    divergence = Quantity(point.divergence)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode(value, forKey: "value")
+    try container.encode(samplers, forKey: "samplers")
+    try container.encode(objectiveGradientNorm, forKey: "objectiveGradientNorm")
+    try container.encode(remainderNorm, forKey: "remainderNorm")
+    try container.encode(remainderBound, forKey: "remainderBound")
+    try container.encode(guaranteedAngleDegrees, forKey: "guaranteedAngleDegrees")
+    try container.encode(meanNormaliserProduct, forKey: "meanNormaliserProduct")
+    try container.encode(practicalDistance, forKey: "practicalDistance")
+    try container.encode(divergence, forKey: "divergenceFromReference")
+  }
+}

@@ -1,0 +1,82 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+
+extension SweepDocument {
+  /// The report for people: one row a value, the fitted slopes under the table.
+  public var text: String {
+    var table = Table(
+      [.init(variable.rawValue)]
+        + (points.first?.samplers.map { .init(title(of: $0.sampler), unit: "cosine") } ?? [])
+        + [
+          .init("||T2||"), .init("T2 allows", unit: "degrees"), .init("Z+Z-"),
+          .init("pilaf vs", unit: "t-pilaf"), .init("KL(pi|ref)", unit: "nats"),
+        ])
+    for point in points {
+      table.add(
+        [Figures.short(point.value)]
+          + point.samplers.map { Figures.cosine($0.cosine, angleDegrees: $0.angleDegrees) }
+          + [
+            Figures.show(point.remainderNorm, Figures.rough),
+            Figures.show(point.guaranteedAngleDegrees, Figures.angle),
+            Figures.show(point.meanNormaliserProduct, Figures.short),
+            Figures.show(point.practicalDistance, Figures.rough),
+            Figures.show(point.divergence, Figures.short),
+          ])
+    }
+    return [problem.text, table.text(), slopeText, legend].filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
+  }
+
+  /// The heading of a sampler's column, the same for every row.
+  private func title(of sampler: String) -> String {
+    variable == .mixture && sampler.hasPrefix("mixture:") ? "mixture:q" : sampler
+  }
+
+  private var slopeText: String {
+    guard !slopes.isEmpty else { return "" }
+    let lines = slopes.map { slope in
+      let error = Figures.show(slope.standardError, Figures.rough)
+      switch slope.exponent {
+      case .value(let exponent):
+        return "  \(slope.title.padded(to: 32))\(Figures.short(exponent)) +- \(error)"
+      case .missing(let reason): return "  \(slope.title.padded(to: 32))- (\(reason))"
+      }
+    }
+    return (["Fitted slopes (log-log, at the \(Self.fittedPoints) smallest values):"] + lines)
+      .joined(separator: "\n")
+  }
+
+  private var legend: String {
+    """
+    cosine: of the angle between -grad L and grad J, 1 is aligned
+    T2 allows: the largest angle of T-PILAF's gradient that Theorem 4.1 leaves open; - is any
+    pilaf vs t-pilaf: total variation between their laws of unordered pairs
+    """
+  }
+
+  /// The sweep as comma-separated values, every figure in full.
+  public var commaSeparatedValues: String {
+    let names = points.first?.samplers.map(\.sampler) ?? []
+    var document = CommaSeparatedValues(
+      header: [variable.rawValue] + names.map { "cosine \(title(of: $0))" }
+        + [
+          "objectiveGradientNorm", "remainderNorm", "remainderBound", "guaranteedAngleDegrees",
+          "meanNormaliserProduct", "practicalDistance", "divergenceFromReference",
+        ])
+    for point in points {
+      document.add(
+        ["\(point.value)"] + point.samplers.map(\.cosine.cell)
+          + [
+            point.objectiveGradientNorm.cell, point.remainderNorm.cell, point.remainderBound.cell,
+            point.guaranteedAngleDegrees.cell, point.meanNormaliserProduct.cell,
+            point.practicalDistance.cell, point.divergence.cell,
+          ])
+    }
+    return document.text
+  }
+}

@@ -1,0 +1,97 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Theory
+
+extension VerificationDocument {
+  /// The report for people: a table of verdicts, what was refuted, then the worst evidence of each
+  /// claim.
+  public var text: String {
+    ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations + [details])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private var summaryTable: String {
+    var table = Table([
+      .init("claim", .left), .init("worst", unit: "measured"), .init("limit"),
+      .init("tolerance", unit: "beyond it"), .init("holds on", unit: "instances"),
+      .init("verdict", .left),
+    ])
+    for assessment in assessments {
+      let worst = assessment.worst
+      table.add([
+        assessment.claim.identifier.rawValue,
+        worst.map { Figures.rough($0.measured) } ?? "-",
+        worst.map { Figures.rough($0.limit) } ?? "-",
+        worst.map { Figures.rough($0.tolerance) } ?? "-",
+        "\(assessment.held) of \(assessment.examined)", verdict(assessment),
+      ])
+    }
+    return table.text()
+  }
+
+  private func verdict(_ assessment: Assessment) -> String {
+    let word = assessment.verdict.word
+    guard case .refuted = assessment.verdict else {
+      let isEnough = assessment.claim.quantifier == .existential && assessment.failed > 0
+      let rest = assessment.undecided > 0 ? ", \(assessment.undecided) undecided" : ""
+      return word + (isEnough ? ", one suffices" : rest)
+    }
+    return assessment.claim.standing == .own ? word.uppercased() : "\(word) as published"
+  }
+
+  private var conclusion: String {
+    if assessments.isAsExpected {
+      return assessments.hasUndecided
+        ? "Some claims are undecided; every other claim of this toolkit holds."
+        : "Every claim of this toolkit holds. A claim refuted as published is a finding, not a failure."
+    }
+    return assessments.contains { $0.examined > 0 }
+      ? "A claim of this toolkit FAILED." : "Nothing was examined."
+  }
+
+  private var refutations: [String] {
+    assessments.compactMap { assessment in
+      guard case .refuted(let counterexample) = assessment.verdict else { return nil }
+      let claim = assessment.claim
+      return """
+        Refuted: \(claim.identifier.rawValue) (\(claim.source))
+          "\(claim.statement)"
+          smallest counterexample: \(lines(counterexample, indent: 4))
+        """
+    }
+  }
+
+  private var details: String {
+    let worst = assessments.compactMap { assessment -> String? in
+      guard let evidence = assessment.worst else {
+        return "  \(assessment.claim.identifier.rawValue): no instance meets the hypotheses"
+      }
+      return """
+          \(assessment.claim.identifier.rawValue): \(assessment.claim.title)
+            \(lines(evidence, indent: 4))
+        """
+    }
+    return (["The worst evidence on each claim:"] + worst).joined(separator: "\n")
+  }
+
+  /// The evidence in a few lines, the first without its indentation.
+  private func lines(_ evidence: Evidence, indent: Int) -> String {
+    let margin = "\n" + String(repeating: " ", count: indent)
+    var lines = [
+      evidence.instance.name, evidence.instance.summary,
+      "\(evidence.quantity) = \(Figures.short(evidence.measured)), "
+        + "limit \(Figures.short(evidence.limit)) + \(Figures.rough(evidence.tolerance))",
+      "tolerance: \(evidence.toleranceReason)",
+    ]
+    if case .undecided(let reason) = evidence.outcome { lines.append("undecided: \(reason)") }
+    if !evidence.findings.isEmpty {
+      lines.append(
+        evidence.findings.map { "\($0.label) \(Figures.short($0.value))" }.joined(separator: ", "))
+    }
+    return lines.joined(separator: margin)
+  }
+}

@@ -1,0 +1,89 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Foundation
+import Program
+import Testing
+
+struct RoomImportTests {
+  /// The rooms that each room may import, in the order of the way of the data.
+  static let rooms: [String: Set<String>] = [
+    "Scalar": [],
+    "LinearAlgebra": ["CLAPACKE"],
+    "PreferenceModel": ["Scalar"],
+    "PairSums": ["Scalar"],
+    "Samplers": ["PreferenceModel", "PairSums", "Scalar"],
+    "Alignment": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Estimation": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Theory": [
+      "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+    ],
+    "ProblemFiles": ["PreferenceModel", "Scalar"],
+    "Reporting": [
+      "Theory", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
+    ],
+    "PilafKit": [
+      "Theory", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "ProblemFiles",
+    ],
+    "CommandLine": [
+      "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+      "PreferenceModel", "LinearAlgebra", "Scalar",
+    ],
+    "pilaf": ["CommandLine"],
+  ]
+
+  @Test(arguments: rooms.keys.sorted())
+  func `a room imports only the rooms before it`(room: String) throws {
+    let allowed = try #require(Self.rooms[room])
+    let files = try Self.sources(of: room)
+    #expect(!files.isEmpty)
+    for file in files {
+      let imported = try Self.imports(of: file).intersection(
+        Self.rooms.keys.map { $0 } + ["CLAPACKE"])
+      #expect(imported.subtracting(allowed).isEmpty, "\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func `every folder of Sources is a room with rules`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Program.package.appendingPathComponent("Sources").path)
+    #expect(Set(folders) == Set(Self.rooms.keys).union(["CLAPACKE"]))
+  }
+
+  @Test func `only the terminal prints`() throws {
+    for room in Self.rooms.keys {
+      for file in try Self.sources(of: room) where file.lastPathComponent != "Terminal.swift" {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let prints = text.split(separator: "\n").contains { line in
+          let code = line.drop { $0 == " " }
+          return code.hasPrefix("print(") || code.hasPrefix("debugPrint(")
+            || code.hasPrefix("dump(")
+        }
+        #expect(!prints, "\(file.lastPathComponent)")
+      }
+    }
+  }
+
+  private static func sources(of room: String) throws -> [URL] {
+    let folder = Program.package.appendingPathComponent("Sources").appendingPathComponent(room)
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    return (paths ?? []).filter { $0.hasSuffix(".swift") }
+      .map { folder.appendingPathComponent($0) }
+  }
+
+  private static func imports(of file: URL) throws -> Set<String> {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let modules = text.split(separator: "\n").compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      guard let position = words.firstIndex(of: "import"), position + 1 < words.count,
+        words[..<position].allSatisfy({ ["@_exported", "public", "internal"].contains($0) })
+      else { return nil }
+      return String(words[words.count - 1])
+    }
+    return Set(modules)
+  }
+}

@@ -1,0 +1,110 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Foundation
+import Program
+import Testing
+
+struct CommandTests {
+  static let commands = ["verify", "align", "sweep", "draw", "samplers", "new"]
+
+  @Test(arguments: commands)
+  func `the help of a command shows an example`(command: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run(command, "--help")
+    #expect(result.status == 0)
+    #expect(result.output.contains("Example"))
+    #expect(result.output.contains("pilaf \(command)"))
+  }
+
+  @Test func `every command is listed and tested`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let help = try program.run("--help").output
+    for command in Self.commands { #expect(help.contains("\n  \(command) ")) }
+  }
+
+  @Test func `the version is printed and stands in every document`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let version = try program.run("--version").output.trimmingCharacters(in: .newlines)
+    #expect(version.split(separator: ".").count == 3)
+    #expect(try program.run("samplers", "--json").output.contains("\"version\" : \"\(version)\""))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions of a shell are generated`(shell: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("--generate-completion-script", shell)
+    #expect(result.status == 0)
+    #expect(result.output.contains("t-pilaf-unweighted"))
+  }
+
+  @Test func `the list of samplers satisfies its schema`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try JSONSchema.check(try program.run("samplers", "--json").output, against: "samplers")
+  }
+
+  @Test(arguments: ["bandit", "prompts", "sequence"])
+  func `a new problem can be aligned, swept and drawn from`(kind: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("new", kind, "-o", "problem.yaml").status == 0)
+    let align = try program.run("align", "problem.yaml", "--json")
+    #expect(align.status == 0)
+    try JSONSchema.check(align.output, against: "align")
+    let sweep = try program.run(
+      "sweep", "problem.yaml", "--over", "beta", "--points", "3", "--json")
+    #expect(sweep.status == 0)
+    try JSONSchema.check(sweep.output, against: "sweep")
+    let draw = try program.run("draw", "problem.yaml", "--pairs", "5", "--seed", "3")
+    #expect(draw.status == 0)
+    #expect(draw.output.split(separator: "\n").count == 5)
+    for line in draw.output.split(separator: "\n") {
+      try JSONSchema.check(String(line), against: "draw")
+    }
+  }
+
+  @Test(arguments: [
+    "beta", "reward-error", "mixture", "interpolation-beta", "divergence", "best-of",
+  ])
+  func `a sweep over any variable has a row a value`(variable: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(AlignCommandTests.bandit, to: "bandit.yaml")
+    let json = try program.run("sweep", "bandit.yaml", "--over", variable, "--json")
+    #expect(json.status == 0)
+    try JSONSchema.check(json.output, against: "sweep")
+    let csv = try program.run("sweep", "bandit.yaml", "--over", variable, "--csv")
+    let rows = csv.output.split(separator: "\n")
+    #expect(rows.count > 8)
+    #expect(rows[0].hasPrefix(variable))
+    #expect(csv.complaint.isEmpty)
+  }
+
+  @Test func `the same seed draws the same pairs and another seed others`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(AlignCommandTests.bandit, to: "bandit.yaml")
+    let draws = try ["7", "7", "8"].map {
+      try program.run("draw", "bandit.yaml", "--pairs", "40", "--seed", $0, "--csv").output
+    }
+    #expect(draws[0] == draws[1])
+    #expect(draws[0] != draws[2])
+  }
+
+  @Test func `a file that cannot be written is a sentence and leaves nothing behind`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("new", "bandit", "-o", "no/such/folder/bandit.yaml")
+    #expect(result.status == 74)
+    #expect(result.complaint.contains("no/such/folder/bandit.yaml"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: program.directory.path).isEmpty)
+  }
+}
