@@ -115,10 +115,13 @@ public struct Assessment: Sendable {
 }
 
 extension Evidence {
-  /// Whether this is on a smaller problem, the name deciding between problems of one size.
+  /// Whether this is on a smaller problem; of one size, a problem made by hand comes before one that
+  /// was drawn, and the name decides.
   fileprivate func isSmaller(than other: Evidence) -> Bool {
     let (size, otherSize) = (instance.size, other.instance.size)
-    return size == otherSize ? instance.name < other.instance.name : size < otherSize
+    guard size == otherSize else { return size < otherSize }
+    let (isDrawn, otherIsDrawn) = (instance.seed != nil, other.instance.seed != nil)
+    return isDrawn == otherIsDrawn ? instance.name < other.instance.name : otherIsDrawn
   }
 }
 

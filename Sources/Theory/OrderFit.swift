@@ -122,8 +122,8 @@ extension Evidence {
       instance: instance, quantity: quantity, measured: expected - fit.order,
       tolerance: fit.tolerance, toleranceReason: OrderFit.toleranceReason,
       findings: [
-        Finding("slope at zero", fit.order), Finding("slope, smaller half", fit.slopeBelow),
-        Finding("slope, larger half", fit.slopeAbove),
+        Finding("slope at zero", fit.order), Finding("slope of the smaller half", fit.slopeBelow),
+        Finding("slope of the larger half", fit.slopeAbove),
         Finding("smallest \(argument)", fit.arguments.lowerBound),
         Finding("largest \(argument)", fit.arguments.upperBound),
       ] + findings,

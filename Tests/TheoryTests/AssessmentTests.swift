@@ -43,6 +43,15 @@ struct AssessmentTests {
     #expect(assessment.worst?.measured == 9)
   }
 
+  @Test func `of two problems of one size the one made by hand is shown`() {
+    var assessment = assessment([])
+    for (name, seed) in [("a", 1), ("b", nil), ("c", nil), ("d", 2)] as [(String, UInt64?)] {
+      let instance = Examples.bandit(2, name: name, seed: seed)
+      assessment.add(Examples.evidence(2, on: instance))
+    }
+    #expect(assessment.counterexample?.instance.name == "b")
+  }
+
   @Test func `one success settles an existential claim`() {
     let settled = assessment([2, 0.5, 3], quantifier: .existential)
     #expect(settled.verdict.support == 1)

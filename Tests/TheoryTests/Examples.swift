@@ -7,8 +7,9 @@
 import Alignment
 import Foundation
 import PreferenceModel
+public import Testing
 
-@testable import Theory
+@testable public import Theory
 
 /// Small instances, evidence and claims that the tests of this folder are written with.
 enum Examples {
@@ -110,4 +111,14 @@ extension Verdict {
 extension Evidence {
   /// The value of a finding.
   func finding(_ label: String) -> Double? { findings.first { $0.label == label }?.value }
+}
+
+extension Instance: CustomTestStringConvertible {
+  /// The name, where a test lists its arguments.
+  public var testDescription: String { name }
+}
+
+extension Claim: CustomTestStringConvertible {
+  /// The identifier, where a test lists its arguments.
+  public var testDescription: String { identifier.rawValue }
 }

@@ -26,7 +26,7 @@ struct InterpolationNormalisersTests {
     let evidence = try #require(
       InterpolationNormalisers.claim.examine(BuiltInInstances.oppositePrompts))
     let smallest = try #require(evidence.finding("smallest log(Z+ Z-)"))
-    #expect(evidence.measured == -smallest)
+    #expect(evidence.measured == 0 - smallest)
     #expect(try #require(evidence.finding("largest log(Z+ Z-)")) > smallest + 1)
   }
 }

@@ -28,7 +28,7 @@ enum InterpolationNormalisers {
     let tolerance = RoundingTolerance(operations: instance.roundings, mass: 1)
     return Evidence(
       instance: instance, quantity: "-log(Z+ Z-) at the prompt where it is largest",
-      measured: -smallest, tolerance: tolerance.bound,
+      measured: 0 - smallest, tolerance: tolerance.bound,
       toleranceReason: "roundings x 2^-52, the relative error of Z+ Z-",
       findings: [.init("smallest log(Z+ Z-)", smallest), .init("largest log(Z+ Z-)", largest)])
   }
