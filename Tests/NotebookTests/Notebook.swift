@@ -69,6 +69,12 @@ struct Notebook {
     return steps
   }
 
+  /// The text with every number below 1e-12 replaced by one sign: it is the residue of rounding, which
+  /// another C library or processor leaves differently.
+  static func withoutRoundingResidue(_ text: String) -> String {
+    text.replacing(/-?[0-9](\.[0-9]+)?e-(1[3-9]|[2-9][0-9]|[0-9]{3})/, with: "~")
+  }
+
   /// The notebook's text with the outputs of its commands, in their order, put in place.
   static func updated(_ markdown: String, outputs: [String]) -> String {
     var remaining = outputs[...]
