@@ -65,7 +65,11 @@ let package = Package(
       "Alignment",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
-      "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+      "Theory",
+      [
+        "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        realModule,
+      ]),
     room(
       "Estimation",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
@@ -96,6 +100,7 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),
