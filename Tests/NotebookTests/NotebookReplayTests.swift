@@ -32,13 +32,13 @@ struct NotebookReplayTests {
     for step in Notebook(markdown).steps {
       switch step {
       case .file(let file, let text): try program.write(text, to: file)
-      case .command(let command, let expected, let line):
-        let result = try program.shell(command)
+      case .command(let command):
+        let result = try program.shell(command.text)
         let printed = result.output + result.complaint
         outputs.append(printed)
         #expect(
-          Notebook.withoutRoundingResidue(printed) == Notebook.withoutRoundingResidue(expected),
-          "\(name):\(line): $ \(command)")
+          command.accepts(printed),
+          "\(name):\(command.line): $ \(command.text)\n\(printed)\ninstead of\n\(command.output)")
       }
     }
     #expect(!outputs.isEmpty, "\(name) has no console block")
@@ -70,9 +70,12 @@ struct NotebookReplayTests {
     #expect(
       Notebook(text).steps == [
         .file(name: "a.yaml", text: "beta: 1\n"),
-        .command("first", output: "one\ntwo\n", line: 8),
-        .command("second", output: "", line: 11),
+        .command(.init(text: "first", output: "one\ntwo\n", line: 8, residue: .tiny)),
+        .command(.init(text: "second", output: "", line: 11, residue: .tiny)),
       ])
+    let command = Notebook.Command(text: "c", output: "x 1.5e-16\n", line: 1, residue: .tiny)
+    #expect(command.accepts("x -2.7e-13\n"))
+    #expect(!command.accepts("x 2.7e-12\n"))
     let updated = Notebook.updated(text, outputs: ["three\n", "four\n"])
     #expect(updated.contains("$ first\nthree\n$ second\nfour\n```"))
     #expect(updated.contains("$ not a command"))
