@@ -106,6 +106,7 @@ let package = Package(
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["Program", "Theory"], swiftSettings: strict),
   ]
 )
