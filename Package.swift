@@ -92,6 +92,7 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(of: "Estimation", ["PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
