@@ -20,7 +20,7 @@ let strict: [SwiftSetting] = [
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], without excluded: [String] = [],
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
   linking: [LinkerSetting] = []
 ) -> Target {
   .target(
@@ -69,11 +69,16 @@ let package = Package(
     room(
       "Estimation",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
-    room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
+    room(
+      "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
+      excluding: ["Schemas"]),
     room(
       "Reporting",
-      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule],
-      without: ["Schemas"]),
+      [
+        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
+        "Scalar", realModule,
+      ],
+      excluding: ["Schemas"]),
     room(
       "PilafKit",
       [
@@ -83,7 +88,7 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -92,9 +97,11 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
-    tests(of: "Estimation", ["PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+    tests(of: "Estimation", ["PreferenceModel", "LinearAlgebra", realModule]),
+    .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
+    tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),
-    tests(of: "CommandLine", ["Program", "pilaf"]),
+    tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
   ]
