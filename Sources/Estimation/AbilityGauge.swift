@@ -23,7 +23,7 @@ public struct GaugedAbilities: Sendable {
 
   /// The square roots of the variances; that of a reference is zero.
   public var standardErrors: [Double] {
-    values.indices.map { max(0, covariance[$0, $0]).squareRoot() }
+    values.indices.map { covariance[$0, $0].squareRoot() }
   }
 }
 

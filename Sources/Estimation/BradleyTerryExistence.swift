@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PreferenceModel
+public import PreferenceModel
 
 /// Whether the estimates of a model exist and are unique, decided from the table alone.
 ///
@@ -16,27 +16,33 @@ import PreferenceModel
 /// Under Davidson's model a tie holds two competitors together only where wins outnumber ties.
 ///
 /// Bias reduction is finite wherever the parameters are identified (Kosmidis and Firth, 2021,
-/// Biometrika 108, 71-82), which is the same question with every outcome seen in every pair. A prior on the abilities leaves only
-/// the directions with delta = 0: the same question with all competitors made one.
-struct BradleyTerryExistence {
+/// Biometrika 108, 71-82), which is the same question with every outcome seen in every pair. A prior
+/// on the abilities leaves only the directions with delta = 0: the same question with all
+/// competitors made one.
+public struct BradleyTerryExistence {
   private let table: ComparisonTable
   private let model: BradleyTerryModel
+  private let likelihood: BradleyTerryLikelihood
 
-  init(_ table: ComparisonTable, _ model: BradleyTerryModel) {
+  /// The question for a table and a model.
+  public init(_ table: ComparisonTable, _ model: BradleyTerryModel) {
     self.table = table
     self.model = model
+    likelihood = BradleyTerryLikelihood(table, model)
   }
 
-  /// Throws the reason why the estimates do not exist, if they do not.
-  func check() throws(BradleyTerryFailure) {
-    guard !model.hasOrderEffect || table.sidesAreKnown else { throw .sidesUnknown }
+  /// Why the estimates do not exist, or nil where they do.
+  ///
+  /// Complexity: O(competitors + cells); with an order effect or nu, cells times competitors at worst.
+  public var failure: BradleyTerryFailure? {
+    guard !model.hasOrderEffect || table.sidesAreKnown else { return .sidesUnknown }
     let graph = WinGraph(table, ties: model.ties)
-    if !hasPrior && graph.islands.count > 1 { throw .neverCompared(graph.islands) }
+    if !hasPrior && graph.islands.count > 1 { return .neverCompared(graph.islands) }
     if model.estimator == .maximumLikelihood && !graph.isStronglyConnected {
-      throw .notStronglyConnected(graph)
+      return .notStronglyConnected(graph)
     }
-    if let direction = constraints.feasibleDirection(axes: axes) {
-      throw .unboundedExtra(
+    return constraints.feasibleDirection(axes: axes).map { direction in
+      .unboundedExtra(
         direction,
         isUnidentified: !hasPrior && everyOutcomeSeen.negativeCycle(along: direction) == nil)
     }
@@ -45,8 +51,6 @@ struct BradleyTerryExistence {
   private var hasPrior: Bool {
     if case .prior = model.estimator { true } else { false }
   }
-
-  private var likelihood: BradleyTerryLikelihood { BradleyTerryLikelihood(table, model) }
 
   /// Both ways along the parameters beside the abilities.
   private var axes: [ExtraDirection] {

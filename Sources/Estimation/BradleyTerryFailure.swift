@@ -23,3 +23,23 @@ public enum BradleyTerryFailure: Error, Sendable, Equatable {
   /// The gradient did not become as small as rounding lets it be.
   case notConverged(gradient: Double, tolerance: Double, iterations: Int)
 }
+
+extension BradleyTerryFailure: CustomStringConvertible {
+  /// One sentence that says what is missing or what went wrong.
+  public var description: String {
+    switch self {
+    case .sidesUnknown: "An order effect needs comparisons whose sides are known."
+    case .neverCompared(let groups):
+      "There are \(groups.count) groups of competitors that were never compared with each other."
+    case .notStronglyConnected(let graph):
+      "Some of the \(graph.groups.count) groups of competitors never lost to the others."
+    case .unboundedExtra(_, let isUnidentified):
+      isUnidentified
+        ? "The order effect cannot be told from the abilities."
+        : "Nothing in the comparisons bounds the order effect or nu."
+    case .singular(let failure): "The information is singular in double precision. \(failure)"
+    case .notConverged(let gradient, let tolerance, let iterations):
+      "After \(iterations) steps the gradient is \(gradient), where rounding explains \(tolerance)."
+    }
+  }
+}

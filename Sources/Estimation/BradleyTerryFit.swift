@@ -8,25 +8,19 @@ public import LinearAlgebra
 public import PreferenceModel
 import RealModule
 
-/// A number estimated from data, with its standard error.
-public struct Estimate: Sendable, Equatable {
-  /// The number.
-  public let value: Double
-  /// The square root of its variance, nil where the number lies on the boundary of its range.
-  public let standardError: Double?
-
-  /// A number with its standard error.
-  public init(value: Double, standardError: Double?) {
-    self.value = value
-    self.standardError = standardError
-  }
-}
-
 /// Abilities fitted to comparisons, with what they say of their own uncertainty.
 ///
 /// Exactness: the gradient of what is maximised is zero up to its rounding, see ``convergence``; the
 /// parameters are then off by that tolerance times the covariance matrix.
 public struct BradleyTerryFit: Sendable {
+  /// A parameter beside the abilities, with its standard error.
+  public struct Estimate: Sendable, Equatable {
+    /// The parameter.
+    public let value: Double
+    /// The square root of its variance, nil where it lies on the boundary of its range.
+    public let standardError: Double?
+  }
+
   /// How far the ascent went.
   public struct Convergence: Sendable, Equatable {
     /// The number of Newton steps.
@@ -66,7 +60,7 @@ public struct BradleyTerryFit: Sendable {
   ///   computed, or that the computation failed.
   /// - Complexity: O(cells + p^3) for each of about ten steps, p parameters.
   public init(_ table: ComparisonTable, _ model: BradleyTerryModel) throws(BradleyTerryFailure) {
-    try BradleyTerryExistence(table, model).check()
+    if let failure = BradleyTerryExistence(table, model).failure { throw failure }
     let likelihood = BradleyTerryLikelihood(table, model)
     let ascent = try BradleyTerryAscent(
       BradleyTerryObjective(likelihood: likelihood, estimator: model.estimator))

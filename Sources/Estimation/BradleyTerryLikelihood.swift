@@ -84,6 +84,8 @@ struct LikelihoodSlopes: Sendable {
   /// What its rounding is relative to: per entry the sum of |terms|, each times the amplification of
   /// its error.
   var mass: [Double]
+  /// The number of terms of each entry.
+  var terms: [Int]
   /// Minus the matrix of second derivatives; ones on all abilities are in its kernel.
   var information: Matrix
 }
@@ -96,6 +98,7 @@ extension BradleyTerryLikelihood {
     var result = LikelihoodSlopes(
       score: [Double](repeating: 0, count: parameterCount),
       mass: [Double](repeating: 0, count: parameterCount),
+      terms: [Int](repeating: 0, count: parameterCount),
       information: Matrix(rows: parameterCount, columns: parameterCount, repeating: 0))
     for cell in outcomes {
       let slopes =
@@ -108,6 +111,7 @@ extension BradleyTerryLikelihood {
       for place in places {
         result.score[place.index] += place.component(of: slopes.score)
         result.mass[place.index] += scale * abs(place.component(of: slopes.mass))
+        result.terms[place.index] += 1
       }
       result.information.add(slopes.curvature, at: places)
     }

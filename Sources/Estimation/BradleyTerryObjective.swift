@@ -94,8 +94,8 @@ struct ObjectiveSlopes: Sendable {
 }
 
 extension BradleyTerryObjective {
-  /// The number of roundings along the longest chain of a sum over cells, with those of a law.
-  private var roundings: Double { Double(likelihood.outcomes.count + 32) }
+  /// The number of roundings along the longest chain of a sum of terms, with those of each law.
+  private func roundings(_ terms: Int) -> Double { Double(terms + 32) }
 
   /// The derivatives at a point.
   ///
@@ -111,13 +111,16 @@ extension BradleyTerryObjective {
     let largest = Vector.largestMagnitude(parameters)
     var result = ObjectiveSlopes(
       gradient: slopes.score,
-      tolerance: slopes.mass.map { roundings * .ulpOfOne * $0 },
+      tolerance: zip(slopes.mass, slopes.terms).map { roundings($1) * .ulpOfOne * $0 },
       curvature: factor, information: information,
-      valueRounding: roundings * .ulpOfOne * (1 + largest) * abs(value(at: parameters)))
+      valueRounding: roundings(likelihood.outcomes.count) * .ulpOfOne * (1 + largest)
+        * abs(value(at: parameters)))
     if estimator == .biasReduced {
+      let inverse = factor.inverse
       try result.add(
-        FirthAdjustment(likelihood, at: parameters, inverse: factor.inverse),
-        roundings: roundings * information.matrix.conditionNumber(inverse: factor.inverse))
+        FirthAdjustment(likelihood, at: parameters, inverse: inverse),
+        roundings: roundings(likelihood.outcomes.count)
+          * information.matrix.conditionNumber(inverse: inverse))
     }
     return result
   }

@@ -32,9 +32,9 @@ public struct ExtraDirection: Sendable, Hashable {
   var turned: ExtraDirection { ExtraDirection(order: -tie, tie: order) }
 }
 
-/// Constraints delta_to - delta_from <= w . z on numbers delta, for a direction z.
+/// Constraints on differences of numbers delta: delta_to - delta_from <= (w, z) for a direction z.
 ///
-/// They have a solution exactly if no closed chain of arcs has a negative sum of w . z.
+/// They have a solution exactly if no closed chain of arcs has a negative sum of (w, z).
 struct DifferenceConstraints {
   /// One constraint.
   struct Arc {
@@ -46,7 +46,7 @@ struct DifferenceConstraints {
   let vertices: Int
   let arcs: [Arc]
 
-  /// The sum of the weights of a closed chain that is negative along a direction, or nil.
+  /// The weights, summed, of a closed chain that is negative along a direction; nil if none is.
   ///
   /// Reference: Bellman (1958) and Ford (1956); a cycle among the parents shows the chain early.
   /// Complexity: O(vertices x arcs) at worst.
@@ -102,7 +102,7 @@ struct DifferenceConstraints {
   /// is a cone, whose edges, at right angles to two chains, are tried until one holds or none is
   /// left; chains are finitely many.
   ///
-  /// - Parameter axes: the directions to begin with: both ways along each parameter in play.
+  /// The axes are the directions to begin with: both ways along each parameter in play.
   func feasibleDirection(axes: [ExtraDirection]) -> ExtraDirection? {
     var cycles: [ExtraDirection] = []
     let isPlane = axes.count > 2

@@ -257,7 +257,7 @@ import Testing
   @Test func `ties that were not seen leave nu at zero`() throws {
     let fit = try BradleyTerryFit(
       BradleyTerryExamples.baseball, BradleyTerryModel(ties: .davidson))
-    #expect(fit.tieParameter == Estimate(value: 0, standardError: nil))
+    #expect(fit.tieParameter == BradleyTerryFit.Estimate(value: 0, standardError: nil))
     let plain = try BradleyTerryFit(BradleyTerryExamples.baseball, BradleyTerryModel())
     #expect(fit.abilities == plain.abilities)
     #expect(fit.deviance == plain.deviance)
