@@ -46,7 +46,7 @@ struct FitRefusal {
   func error(in file: String) -> ProblemFileError {
     ProblemFileError(
       file: file == "-" ? "standard input" : file, found: found, expected: expected,
-      remedy: remedies.joined(separator: ", or "))
+      remedy: remedies.isEmpty ? "compare more of them" : remedies.joined(separator: ", or "))
   }
 
   /// The estimators that exist for the same table and model, as one piece of advice.

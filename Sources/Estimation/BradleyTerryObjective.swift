@@ -37,8 +37,8 @@ struct BradleyTerryObjective: Sendable {
 
 /// A matrix over the parameters whose kernel, ones on all abilities, has been given an eigenvalue.
 ///
-/// w 1 1^T is added to the block of the abilities, w n being the mean of its diagonal, which leaves
-/// the condition number as it is.
+/// w 1 1^T is added to the block of the abilities, w n being the mean of its diagonal, which lies
+/// among the other eigenvalues and so hardly touches the condition number.
 struct GaugedMatrix: Sendable {
   /// The matrix, positive definite where the parameters are identified.
   let matrix: Matrix
