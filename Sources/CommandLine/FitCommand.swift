@@ -34,7 +34,7 @@ struct FitCommand: ParsableCommand {
         pilaf fit comparisons.csv
         pilaf fit season.csv --order-effect --reference Baltimore
         pilaf fit comparisons.csv --ties davidson --json
-        pilaf fit comparisons.csv --problem bandit.yaml --beta 0.3 && pilaf align bandit.yaml
+        pilaf fit comparisons.csv --problem bandit.yaml --beta 0.3
       """)
 
   @Argument(
