@@ -79,7 +79,8 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
+        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
+        "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
@@ -91,7 +92,7 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -117,6 +118,7 @@ let package = Package(
         "BruteForce", "Fixtures", "LinearAlgebra", "PairSums", "PreferenceModel", "Samplers",
         "Scalar", realModule,
       ]),
+    tests(of: "Estimation", ["PreferenceModel", "LinearAlgebra", realModule]),
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),

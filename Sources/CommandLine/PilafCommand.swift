@@ -25,6 +25,6 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, DrawCommand.self,
-      SamplersCommand.self, NewCommand.self,
+      FitCommand.self, SamplersCommand.self, NewCommand.self,
     ])
 }
