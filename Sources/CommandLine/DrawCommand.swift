@@ -33,10 +33,9 @@ struct DrawCommand: ParsableCommand {
       "The sampler; `pilaf samplers` lists them, mixture:0.3 mixes.", valueName: "name"),
     completion: .list(SamplerCatalogue.all().map(\.name) + ["mixture:0.3"]),
     transform: SamplerChoice.parse)
-  var sampler: SamplerChoice = .listed("pilaf")
+  var sampler: SamplerChoice = .practicalPilaf
 
-  @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
-  var bestOf: Int = 8
+  @OptionGroup var best: BestOfOption
 
   @Option(help: ArgumentHelp("The number of pairs.", valueName: "count"))
   var pairs: Int = 100
@@ -59,16 +58,15 @@ struct DrawCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var replacement: ForceOption
+
   func validate() throws {
     if pairs < 1 { throw ValidationError("--pairs is \(pairs); it must be at least 1.") }
-    if bestOf < 2 {
-      throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
-    }
   }
 
   func run() throws {
     let loaded = try problem.load()
-    guard let sampler = sampler.sampler(bestOf: bestOf) else { return }
+    let sampler = sampler.sampler(best.bestOf)
     let stream = try PairStream(sampler, on: loaded.problem, distinct: distinct)
     var generator = SeededGenerator(seed: seed)
     var list = DrawnPairList(sampler: sampler.name, seed: seed)
@@ -77,7 +75,7 @@ struct DrawCommand: ParsableCommand {
     }
     let text = csv ? list.commaSeparatedValues : try list.lines()
     if let output {
-      try OutputFile(path: output).write(text)
+      try OutputFile(path: output, replacesExisting: replacement.force).write(text)
     } else {
       Terminal.writeRaw(text)
     }

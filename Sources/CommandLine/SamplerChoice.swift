@@ -9,65 +9,30 @@ import Samplers
 import Scalar
 
 /// A sampler named on the command line.
-enum SamplerChoice: Sendable, Equatable {
-  /// A sampler of the catalogue.
-  case listed(String)
-  /// Vanilla and interpolated pairs mixed with a share of interpolated ones.
-  case mixture(share: Double)
+struct SamplerChoice: Sendable, CustomStringConvertible {
+  /// The name as it was written.
+  let description: String
+  /// The sampler, with best-of-N of the given number of draws.
+  let sampler: @Sendable (_ draws: Int) -> any Sampler
+
+  /// PILAF as it is run.
+  static let practicalPilaf = SamplerChoice(description: "pilaf") { _ in PracticalPilaf() }
 
   /// The sampler of this name, or a sentence that says what names there are.
   static func parse(_ text: String) throws -> SamplerChoice {
     let names = SamplerCatalogue.all().map(\.name)
-    if names.contains(text) { return .listed(text) }
+    if let position = names.firstIndex(of: text) {
+      return SamplerChoice(description: text) { SamplerCatalogue.all(bestOf: $0)[position] }
+    }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.first == "mixture" {
       guard parts.count == 2, let share = Double(decimal: parts[1]), 0...1 ~= share else {
         throw ValidationError(
           "'\(text)' names no mixture; write mixture:0.3, with a share from 0 to 1.")
       }
-      return .mixture(share: share)
+      return SamplerChoice(description: text) { _ in MixtureSampling(interpolatedShare: share) }
     }
     throw ValidationError(
       "'\(text)' is not a sampler; choose from \(names.joined(separator: ", ")), mixture:0.3.")
-  }
-
-  /// The sampler, with best-of-N of `draws` draws.
-  func sampler(bestOf draws: Int) -> (any Sampler)? {
-    switch self {
-    case .listed(let name): SamplerCatalogue.all(bestOf: draws).first { $0.name == name }
-    case .mixture(let share): MixtureSampling(interpolatedShare: share)
-    }
-  }
-}
-
-/// Which samplers a command works on.
-struct SamplerOptions: ParsableArguments {
-  @Option(
-    name: .customLong("sampler"),
-    help: ArgumentHelp(
-      "A sampler to show; may be repeated. `pilaf samplers` lists them. Default: all.",
-      valueName: "name"),
-    completion: .list(SamplerCatalogue.all().map(\.name) + ["mixture:0.3"]),
-    transform: SamplerChoice.parse)
-  var choices: [SamplerChoice] = []
-
-  @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
-  var bestOf: Int = 8
-
-  func validate() throws {
-    if bestOf < 2 {
-      throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
-    }
-  }
-
-  /// The samplers chosen, each once and in the order of the catalogue where none is.
-  func samplers(otherwise standard: [any Sampler]? = nil) -> [any Sampler] {
-    guard !choices.isEmpty else { return standard ?? SamplerCatalogue.all(bestOf: bestOf) }
-    var chosen: [any Sampler] = []
-    for choice in choices {
-      guard let sampler = choice.sampler(bestOf: bestOf) else { continue }
-      if !chosen.contains(where: { $0.name == sampler.name }) { chosen.append(sampler) }
-    }
-    return chosen
   }
 }

@@ -110,13 +110,7 @@ struct SweepCommand: ParsableCommand {
       progress.report(done: sweep.count)
     }
     let document = SweepDocument(sweep, over: over, summary: loaded.summary)
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: document))
-    } else if format.csv {
-      Terminal.writeRaw(document.commaSeparatedValues)
-    } else {
-      Terminal.write(document.text)
-    }
+    try format.write(document)
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

@@ -52,17 +52,7 @@ struct VerifyCommand: ParsableCommand {
       "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The strength of the KL penalty, in place of the files'; logged candidates need it.",
-      valueName: "number"))
-  var beta: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "The largest number of responses a prompt may have; time grows with its square.",
-      valueName: "count"))
-  var maxResponses: Int = ResponseLimit.default.responses
+  @OptionGroup var loading: LoadingOptions
 
   @Flag(help: "Print one JSON document, every number in full.")
   var json = false
@@ -71,22 +61,13 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
-    if let beta, !(beta > 0 && beta.isFinite) {
-      throw ValidationError("--beta is \(beta); it must be a finite number above 0.")
-    }
-    if maxResponses < 1 {
-      throw ValidationError("--max-responses is \(maxResponses); it must be at least 1.")
-    }
-    if beta != nil && files.isEmpty {
+    if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
   }
 
   func run() throws {
-    let loaded = try files.map { file in
-      try ProblemReader.read(
-        file, as: Double.self, beta: beta, limit: ResponseLimit(responses: maxResponses))
-    }
+    let loaded = try files.map(loading.load)
     let count = random ?? (files.isEmpty ? 200 : 0)
     let given =
       files.isEmpty

@@ -7,7 +7,7 @@
 public import Samplers
 
 /// The list of samplers, as `pilaf samplers` prints it.
-public struct SamplerList: Sendable, Encodable {
+public struct SamplerList: Sendable, ReportDocument {
   private struct Entry: Sendable, Encodable {
     let description: SamplerDescription
 

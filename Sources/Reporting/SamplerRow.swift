@@ -44,8 +44,10 @@ public struct SamplerRow: Sendable, Encodable {
     let description = alignment.sampler.description
     let noAngle =
       objectiveIsStationary
-      ? "grad J is zero: the policy is a stationary point of J, so there is no direction to align with."
-      : "grad L is zero: the sampler's loss is stationary, so its gradient has no direction."
+      ? "grad J is zero to rounding: the policy is a stationary point of J, so there is no direction "
+        + "to align with."
+      : "grad L is zero to rounding: the sampler's loss is stationary, so its gradient has no "
+        + "direction."
     sampler = description.name
     isWeighted = alignment.isWeighted
     loss = Quantity(alignment.loss.value)

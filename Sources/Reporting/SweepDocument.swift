@@ -63,7 +63,7 @@ public struct SweepDocument: Sendable {
   }
 }
 
-extension SweepDocument: Encodable {
+extension SweepDocument: ReportDocument {
   /// Writes the document in the shape of its JSON Schema.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)

@@ -45,15 +45,7 @@ public struct Theorem41Summary: Sendable, Encodable {
     identityResidual = Quantity(worst.magnitude)
     identityTolerance = Quantity(
       RoundingTolerance(operations: roundings, mass: worst.mass).bound)
-    guaranteedAngleDegrees =
-      switch theorem.sineBound {
-      case nil: .missing(reason: "grad J is zero, so there is no angle.")
-      case let bound? where bound < 1: Quantity(Double.asin(bound) * 180 / .pi)
-      case let bound?:
-        .missing(
-          reason: "Zbar ||T2|| is \(Figures.short(bound)) times beta ||grad J||, so the theorem "
-            + "allows every angle here: the reward error is too large.")
-      }
+    guaranteedAngleDegrees = Quantity(theorem.angleGuarantee)
   }
 
   /// Writes the figures, null beside a reason where one does not exist.
