@@ -87,7 +87,7 @@ let package = Package(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
-        "Theory", "ProblemFiles",
+        "Theory", "ProblemFiles", "Estimation",
       ]),
     room(
       "CommandLine",

@@ -23,12 +23,14 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
   public init(_ problem: Problem<Number>, samplers: [any Sampler] = SamplerCatalogue.all()) {
-    // T-PILAF comes last, whether it was asked for or not: the theorem needs its gradient.
+    // The theorem needs the gradient of T-PILAF, whether it was asked for or not.
+    let pilaf = TheoreticalPilaf()
+    let position = samplers.firstIndex { $0.name == pilaf.name }
     let alignments = SamplerAlignment.evaluate(
-      samplers + [TheoreticalPilaf()], on: problem, objective: Objective(problem))
+      position == nil ? samplers + [pilaf] : samplers, on: problem, objective: Objective(problem))
     self.problem = problem
-    self.samplers = Array(alignments.dropLast())
+    self.samplers = Array(alignments.prefix(samplers.count))
     theorem = GradientAlignment(
-      problem, lossGradient: alignments[samplers.count].loss.gradient)
+      problem, lossGradient: alignments[position ?? samplers.count].loss.gradient)
   }
 }

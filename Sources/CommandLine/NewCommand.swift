@@ -37,7 +37,8 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     if let output {
-      try OutputFile(path: output, replacesExisting: replacement.force).write(template.text(file: output))
+      try OutputFile(path: output, replacesExisting: replacement.force).write(
+        template.text(file: output))
       Terminal.complain("Wrote \(output). Next: pilaf align \(output)")
     } else {
       Terminal.writeRaw(template.text(file: output))

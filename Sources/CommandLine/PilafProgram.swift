@@ -31,8 +31,9 @@ public enum PilafProgram {
       PilafCommand.exit(withError: ExitCode.internalError)
     } catch let failure as NoDistinctPair {
       Terminal.complain(
-        "prompt \(failure.prompt): the sampler shows two different responses with probability "
-          + "\(failure.chance) only, so --distinct cannot redraw; leave it out or add responses.")
+        "prompt \(failure.prompt): the sampler shows two different responses "
+          + (failure.chance > 0 ? "with probability \(failure.chance) only" : "never")
+          + ", so --distinct cannot redraw; leave it out or add responses.")
       PilafCommand.exit(withError: ExitCode.badData)
     } catch let failure as OutputFailure {
       Terminal.complain("\(failure)")

@@ -23,7 +23,8 @@ struct VerifyCommand: ParsableCommand {
       ones; with files, on those. For each claim: the worst measured value, its limit, the rounding \
       allowed beyond it and where that comes from, and a verdict computed from them.
 
-      Exit code 0: as expected. 1: a claim of this toolkit failed. 2: a claim is undecided. A \
+      Exit code 0: as expected. 1: a claim of this toolkit failed. 2: a claim is undecided, or \
+      none could be examined. A \
       published claim that is refuted is shown with its counterexample and fails nothing.
 
       Examples:
@@ -95,6 +96,9 @@ struct VerifyCommand: ParsableCommand {
       Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
       throw ExitCode.interrupted
     }
+    guard verification.assessments.contains(where: { $0.examined > 0 }) else {
+      throw ExitCode.undecided
+    }
     if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
     if verification.assessments.hasUndecided { throw ExitCode.undecided }
   }
@@ -103,6 +107,6 @@ struct VerifyCommand: ParsableCommand {
     let kind = files.isEmpty ? "built-in" : "given"
     let random = count == 0 ? "" : " and \(count) random ones (seed \(seed))"
     return "\(claims) claim\(claims == 1 ? "" : "s") examined on \(given) \(kind) "
-      + "problem\(given == 1 ? "" : "s")\(random)"
+      + "problem\(given == 1 ? "" : "s")\(random), and on each claim's own instances"
   }
 }

@@ -17,7 +17,8 @@ extension Quantity {
           + "allows every angle here: the reward error is too large.")
     case .vanishingFactor:
       self = .missing(
-        reason: "beta/Zbar times grad J is below 1e-308, because Z+Z- is huge, so the theorem allows "
+        reason:
+          "beta/Zbar times grad J is below 1e-308, because Z+Z- is huge, so the theorem allows "
           + "every angle here.")
     case .stationary:
       self = .missing(reason: "grad J is zero to rounding, so there is no angle.")

@@ -27,7 +27,7 @@ struct RoomImportTests {
     ],
     "PilafKit": [
       "Theory", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
-      "ProblemFiles",
+      "ProblemFiles", "Estimation",
     ],
     "CommandLine": [
       "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
