@@ -72,7 +72,9 @@ let package = Package(
     room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
     room(
       "Reporting",
-      ["Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule],
+      [
+        "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
+      ],
       without: ["Schemas"]),
     room(
       "PilafKit",

@@ -23,7 +23,7 @@ struct DrawCommand: ParsableCommand {
 
       Examples:
         pilaf draw bandit.yaml --sampler pilaf --pairs 1000 --seed 7 > pairs.jsonl
-        pilaf draw candidates.jsonl --beta 0.1 --sampler t-pilaf --pairs 200 --seed 1 --csv
+        pilaf draw candidates.jsonl --beta 0.1 --sampler t-pilaf --pairs 200 --distinct --csv
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -44,6 +44,12 @@ struct DrawCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Flag(
+    help: """
+      Redraw pairs of identical responses, which teach nothing; weights keep the mean gradient.
+      """)
+  var distinct = false
+
   @Flag(help: "Write comma-separated values in place of JSON lines.")
   var csv = false
 
@@ -63,7 +69,7 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     let loaded = try problem.load()
     guard let sampler = sampler.sampler(bestOf: bestOf) else { return }
-    let stream = PairStream(sampler, on: loaded.problem)
+    let stream = try PairStream(sampler, on: loaded.problem, distinct: distinct)
     var generator = SeededGenerator(seed: seed)
     var list = DrawnPairList(sampler: sampler.name, seed: seed)
     for _ in 0..<pairs {

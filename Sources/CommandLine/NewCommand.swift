@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import ArgumentParser
-import ProblemFiles
+public import ArgumentParser
+public import ProblemFiles
 
 extension ProblemTemplate: ExpressibleByArgument {}
 
@@ -35,10 +35,10 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     if let output {
-      try OutputFile(path: output).write(template.text)
+      try OutputFile(path: output).write(template.text(file: output))
       Terminal.complain("Wrote \(output). Next: pilaf align \(output)")
     } else {
-      Terminal.writeRaw(template.text)
+      Terminal.writeRaw(template.text(file: output))
     }
   }
 }

@@ -7,6 +7,7 @@
 import ArgumentParser
 import LinearAlgebra
 import ProblemFiles
+import Samplers
 
 /// The program `pilaf`: parses the arguments, runs a command, and turns failures into sentences and
 /// exit codes.
@@ -24,6 +25,11 @@ public enum PilafProgram {
     } catch let failure as LinearAlgebraFailure {
       Terminal.complain("The eigenproblem of Cov(g) could not be solved: \(failure)")
       PilafCommand.exit(withError: ExitCode.internalError)
+    } catch let failure as NoDistinctPair {
+      Terminal.complain(
+        "prompt \(failure.prompt): the sampler shows two different responses with probability "
+          + "\(failure.chance) only, so --distinct cannot redraw; leave it out or add responses.")
+      PilafCommand.exit(withError: ExitCode.badData)
     } catch let failure as OutputFailure {
       Terminal.complain("\(failure)")
       PilafCommand.exit(withError: ExitCode.inputOutputError)
@@ -38,8 +44,12 @@ extension ExitCode {
   static let claimFailed = ExitCode(1)
   /// A claim is undecided at the highest precision allowed.
   static let undecided = ExitCode(2)
+  /// The input data are bad.
+  static let badData = ExitCode(65)
   /// Something went wrong that should not have.
   static let internalError = ExitCode(70)
+  /// The work was interrupted, after what is complete was printed.
+  static let interrupted = ExitCode(130)
   /// A file cannot be written.
   static let inputOutputError = ExitCode(74)
 }

@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Alignment
-import ArgumentParser
+public import Alignment
+public import ArgumentParser
 import ProblemFiles
 import Reporting
 import Samplers
@@ -104,7 +104,8 @@ struct SweepCommand: ParsableCommand {
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
     var progress = Progress(total: grid.count, of: "points")
     var sweep: [SweepPoint] = []
-    for value in grid {
+    Interruption.listen()
+    for value in grid where !Interruption.isRequested {
       sweep.append(SweepPoint(loaded.problem, over, value: value, samplers: chosen))
       progress.report(done: sweep.count)
     }
@@ -115,6 +116,10 @@ struct SweepCommand: ParsableCommand {
       Terminal.writeRaw(document.commaSeparatedValues)
     } else {
       Terminal.write(document.text)
+    }
+    if Interruption.isRequested {
+      Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
+      throw ExitCode.interrupted
     }
   }
 }

@@ -4,12 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import ArgumentParser
+public import ArgumentParser
 import PreferenceModel
 import ProblemFiles
 import Reporting
 import Scalar
-import Theory
+public import Theory
 
 extension ClaimIdentifier: ExpressibleByArgument {}
 
@@ -48,7 +48,8 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     name: .customLong("claim"),
-    help: ArgumentHelp("A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
+    help: ArgumentHelp(
+      "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
   @Option(
@@ -95,15 +96,24 @@ struct VerifyCommand: ParsableCommand {
     let problems = RandomProblems(seed: seed)
     var progress = Progress(total: given.count + count, of: "problems")
     var verification = Verification(claims: claims)
-    for index in 0..<given.count + count {
+    var examined = 0
+    Interruption.listen()
+    for index in 0..<given.count + count where !Interruption.isRequested {
       verification.examine(
         index < given.count ? given[index] : problems.problem(index - given.count))
-      progress.report(done: index + 1)
+      examined = index + 1
+      progress.report(done: examined)
     }
+    let drawn = max(0, examined - given.count)
     let document = VerificationDocument(
-      verification.assessments, scope: scope(claims: claims.count, given: given.count, count),
-      randomInstances: count, seed: seed, notes: loaded.flatMap(\.notes))
+      verification.assessments,
+      scope: scope(claims: claims.count, given: examined - drawn, drawn), randomInstances: drawn,
+      seed: seed, notes: loaded.flatMap(\.notes))
     Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
+    if Interruption.isRequested {
+      Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
+      throw ExitCode.interrupted
+    }
     if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
     if verification.assessments.hasUndecided { throw ExitCode.undecided }
   }

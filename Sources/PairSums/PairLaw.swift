@@ -96,6 +96,19 @@ public struct PairLaw<Number: Scalar>: Sendable {
     return row[second]
   }
 
+  /// The chance that the responses differ, the sum over a != b of mu(a, b).
+  ///
+  /// Summed over the pairs themselves, so that a tiny chance keeps its digits. Complexity: O(n^2).
+  public var distinctPairProbability: Number {
+    var row = [Number](repeating: .zero, count: responses)
+    var sum = Number.zero
+    for first in 0..<responses {
+      fillSymmetrisedRow(first, into: &row)
+      for offset in 1..<max(1, responses - first) { sum += row[offset] + row[offset] }
+    }
+    return sum
+  }
+
   /// The chance that both responses are the same, sum over a of mu(a, a).
   ///
   /// Such a pair teaches nothing. Complexity: O(n) a term; O(n^2) for extremes.

@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import LinearAlgebra
+
 extension AlignmentDocument {
   /// The report for people: the samplers in a table, then Theorem 4.1 and the geometry.
   public var text: String {
@@ -67,7 +69,7 @@ extension AlignmentDocument {
       }
     return [
       "Theorem 4.1, under t-pilaf: grad L = -(beta/Zbar) grad J - T2",
-      line("beta/Zbar", theorem.scale, ""),
+      line("beta/Zbar", theorem.scale, "the factor between the gradients"),
       line("||T2||", theorem.remainderNorm, "at most \(bound) by the bounds on the remainder"),
       line("identity residual", theorem.identityResidual, "rounding allows \(tolerance)"),
       angle,
@@ -87,13 +89,28 @@ extension AlignmentDocument {
   }
 
   private var directionTable: String {
-    var table = Table([.init("eigenvalue")] + geometry.directions.map { .init($0.vector) })
+    let norms = geometry.directions.map { Vector.norm($0.components) }
+    var table = Table(
+      [.init("eigenvalue")]
+        + geometry.directions.map { entry in
+          let isSampler = entry.vector.hasPrefix(GeometrySummary.samplerPrefix)
+          return isSampler
+            ? .init(
+              String(entry.vector.dropFirst(GeometrySummary.samplerPrefix.count)), unit: "-grad L")
+            : .init(entry.vector)
+        })
     for (index, eigenvalue) in geometry.eigenvalues.enumerated() {
       table.add(
         [Figures.rough(eigenvalue)]
-          + geometry.directions.map { Figures.rough($0.components[index]) })
+          + zip(geometry.directions, norms).map { entry, norm in
+            norm > 0 ? Figures.component(entry.components[index] / norm) : "-"
+          })
     }
-    return "Along the eigenvectors of Cov(g), the largest eigenvalue first:\n" + table.text()
+    return """
+      Unit vectors along the eigenvectors of Cov(g), the largest eigenvalue first. Where the column of \
+      a sampler differs from grad J, there its misalignment sits.
+
+      """ + table.text()
   }
 }
 

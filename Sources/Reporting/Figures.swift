@@ -6,7 +6,7 @@
 
 import Foundation
 
-/// How numbers are shown to people. Documents for machines carry them in full.
+/// How numbers are shown to people; documents for machines carry them in full.
 public enum Figures {
   /// Four significant digits, such as `0.07613`, `1.3e-09` or `12`; a dash where there is no number.
   public static func short(_ value: Double) -> String {
@@ -40,6 +40,11 @@ public enum Figures {
     let distance = 2 * sine * sine
     if distance > 1e-4 { return String(format: "%.5f", cosine) }
     return distance == 0 ? "1" : "1-" + rough(distance)
+  }
+
+  /// A component of a unit vector, four decimals.
+  public static func component(_ value: Double) -> String {
+    String(format: "%.4f", value)
   }
 
   /// A whole number with separators of thousands.

@@ -20,6 +20,9 @@ public struct GeometrySummary: Sendable, Encodable {
     public let components: [Double]
   }
 
+  /// What the name of a sampler's vector begins with.
+  static let samplerPrefix = "-grad L "
+
   /// The number of directions that comparisons can teach.
   public let rank: Quantity
   /// The eigenvalues in descending order.
@@ -49,7 +52,9 @@ public struct GeometrySummary: Sendable, Encodable {
     }
     let vectors =
       [("grad J", report.objective.gradient.values)]
-      + report.samplers.map { ("-grad L " + $0.sampler.name, $0.loss.gradient.values.map { -$0 }) }
+      + report.samplers.map {
+        (Self.samplerPrefix + $0.sampler.name, $0.loss.gradient.values.map { -$0 })
+      }
       + [("T2", report.theorem.remainder.vector.values)]
     directions = vectors.map { name, vector in
       Components(vector: name, components: geometry.components(of: vector).reversed())

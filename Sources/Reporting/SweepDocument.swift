@@ -47,6 +47,10 @@ public struct SweepDocument: Sendable {
         quantity: quantity, title: title, exponent: Quantity(fit?.exponent, otherwise: reason),
         standardError: Quantity(fit?.standardError, otherwise: reason))
     }
+    guard variable.changesProblem else {
+      slopes = []
+      return
+    }
     slopes = [
       slope("remainderNorm", "||T2||") { $0.remainderNorm },
       slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },

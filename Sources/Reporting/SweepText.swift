@@ -11,7 +11,7 @@ extension SweepDocument {
   public var text: String {
     var table = Table(
       [.init(variable.rawValue)]
-        + (points.first?.samplers.map { .init($0.sampler, unit: "cosine") } ?? [])
+        + (points.first?.samplers.map { .init(title(of: $0.sampler), unit: "cosine") } ?? [])
         + [
           .init("||T2||"), .init("T2 allows", unit: "degrees"), .init("Z+Z-"),
           .init("pilaf vs", unit: "t-pilaf"), .init("KL(pi|ref)", unit: "nats"),
@@ -28,10 +28,17 @@ extension SweepDocument {
             Figures.show(point.divergence, Figures.short),
           ])
     }
-    return [problem.text, table.text(), slopeText, legend].joined(separator: "\n\n")
+    return [problem.text, table.text(), slopeText, legend].filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
+  }
+
+  /// The heading of a sampler's column, the same for every row.
+  private func title(of sampler: String) -> String {
+    variable == .mixture && sampler.hasPrefix("mixture:") ? "mixture:q" : sampler
   }
 
   private var slopeText: String {
+    guard !slopes.isEmpty else { return "" }
     let lines = slopes.map { slope in
       let error = Figures.show(slope.standardError, Figures.rough)
       switch slope.exponent {
@@ -56,7 +63,7 @@ extension SweepDocument {
   public var commaSeparatedValues: String {
     let names = points.first?.samplers.map(\.sampler) ?? []
     var document = CommaSeparatedValues(
-      header: [variable.rawValue] + names.map { "cosine \($0)" }
+      header: [variable.rawValue] + names.map { "cosine \(title(of: $0))" }
         + [
           "objectiveGradientNorm", "remainderNorm", "remainderBound", "guaranteedAngleDegrees",
           "meanNormaliserProduct", "practicalDistance", "divergenceFromReference",

@@ -35,7 +35,11 @@ extension VerificationDocument {
 
   private func verdict(_ assessment: Assessment) -> String {
     let word = assessment.verdict.word
-    guard case .refuted = assessment.verdict else { return word }
+    guard case .refuted = assessment.verdict else {
+      let isEnough = assessment.claim.quantifier == .existential && assessment.failed > 0
+      let rest = assessment.undecided > 0 ? ", \(assessment.undecided) undecided" : ""
+      return word + (isEnough ? ", one suffices" : rest)
+    }
     return assessment.claim.standing == .own ? word.uppercased() : "\(word) as published"
   }
 

@@ -42,7 +42,8 @@ struct RoomImportTests {
     let files = try Self.sources(of: room)
     #expect(!files.isEmpty)
     for file in files {
-      let imported = try Self.imports(of: file).intersection(Self.rooms.keys.map { $0 } + ["CLAPACKE"])
+      let imported = try Self.imports(of: file).intersection(
+        Self.rooms.keys.map { $0 } + ["CLAPACKE"])
       #expect(imported.subtracting(allowed).isEmpty, "\(file.lastPathComponent)")
     }
   }
@@ -59,7 +60,8 @@ struct RoomImportTests {
         let text = try String(contentsOf: file, encoding: .utf8)
         let prints = text.split(separator: "\n").contains { line in
           let code = line.drop { $0 == " " }
-          return code.hasPrefix("print(") || code.hasPrefix("debugPrint(") || code.hasPrefix("dump(")
+          return code.hasPrefix("print(") || code.hasPrefix("debugPrint(")
+            || code.hasPrefix("dump(")
         }
         #expect(!prints, "\(file.lastPathComponent)")
       }

@@ -79,7 +79,8 @@ struct AlignCommandTests {
     #expect(names == ["pilaf", "vanilla"])
   }
 
-  @Test func `numbers of the document round-trip and agree with the comma-separated values`() throws {
+  @Test func `numbers of the document round-trip and agree with the comma-separated values`() throws
+  {
     let program = try Program()
     defer { program.remove() }
     try program.write(Self.bandit, to: "bandit.yaml")

@@ -59,7 +59,8 @@ struct CommandTests {
     let align = try program.run("align", "problem.yaml", "--json")
     #expect(align.status == 0)
     try JSONSchema.check(align.output, against: "align")
-    let sweep = try program.run("sweep", "problem.yaml", "--over", "beta", "--points", "3", "--json")
+    let sweep = try program.run(
+      "sweep", "problem.yaml", "--over", "beta", "--points", "3", "--json")
     #expect(sweep.status == 0)
     try JSONSchema.check(sweep.output, against: "sweep")
     let draw = try program.run("draw", "problem.yaml", "--pairs", "5", "--seed", "3")
@@ -70,7 +71,9 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["beta", "reward-error", "mixture", "interpolation-beta", "divergence", "best-of"])
+  @Test(arguments: [
+    "beta", "reward-error", "mixture", "interpolation-beta", "divergence", "best-of",
+  ])
   func `a sweep over any variable has a row a value`(variable: String) throws {
     let program = try Program()
     defer { program.remove() }

@@ -5,6 +5,7 @@
 //
 
 import Foundation
+
 /// A text notebook: Markdown whose console blocks are commands and what they print.
 ///
 /// A block fenced as `console` holds lines `$ command`, each followed by the lines it prints. A
@@ -25,7 +26,8 @@ struct Notebook {
     var steps: [Step] = []
     var fence: Substring?
     var block: [(number: Int, text: Substring)] = []
-    for (index, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (index, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
     {
       guard line.hasPrefix("```") else {
         if fence != nil { block.append((index + 1, line)) }
