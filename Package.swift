@@ -94,6 +94,9 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(
+      of: "Estimation",
+      ["BruteForce", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
