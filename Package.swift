@@ -20,7 +20,7 @@ let strict: [SwiftSetting] = [
 
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], without excluded: [String] = [],
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
   linking: [LinkerSetting] = []
 ) -> Target {
   .target(
@@ -69,13 +69,15 @@ let package = Package(
     room(
       "Estimation",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
-    room("ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections]),
+    room(
+      "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
+      excluding: ["Schemas"]),
     room(
       "Reporting",
       [
         "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
       ],
-      without: ["Schemas"]),
+      excluding: ["Schemas"]),
     room(
       "PilafKit",
       [
@@ -97,8 +99,10 @@ let package = Package(
     tests(
       of: "Estimation",
       ["BruteForce", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
+    tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),
-    tests(of: "CommandLine", ["Program", "pilaf"]),
+    tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
   ]

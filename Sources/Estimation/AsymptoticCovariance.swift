@@ -5,7 +5,7 @@
 //
 
 public import LinearAlgebra
-public import PairSums
+import PairSums
 public import PreferenceModel
 public import Samplers
 import Scalar

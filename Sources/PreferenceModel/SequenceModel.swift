@@ -45,6 +45,11 @@ public struct SequenceModel<Number: Scalar>: Sendable {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
 
+  /// The reward of each response, the sum of its entries along the sequence.
+  ///
+  /// Complexity: O(n T).
+  public func rewards() -> [Number] { sums(of: reward) }
+
   /// The sum of a table's entries along each response.
   ///
   /// Complexity: O(n T).

@@ -67,6 +67,11 @@ public struct Program {
 
   /// Runs `pilaf` with these arguments.
   public func run(_ arguments: String..., input: String = "") throws -> Result {
+    try run(arguments: arguments, input: input)
+  }
+
+  /// Runs `pilaf` with a list of arguments.
+  public func run(arguments: [String], input: String = "") throws -> Result {
     try launch(
       Self.products.appendingPathComponent("pilaf"), arguments: arguments, input: input)
   }
