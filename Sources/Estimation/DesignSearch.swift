@@ -9,14 +9,14 @@ import Scalar
 
 /// The search for an optimal design: all pairs first, then the few that matter.
 struct DesignSearch {
-  /// The largest number of multiplicative updates before the interior-point method takes over.
-  private static let updateCount = 300
-  /// The gap at which it takes over at once.
-  private static let updateGap = 0.01
-  /// The largest number of times that pairs are added.
-  private static let roundCount = 30
-  /// The largest number of pairs to begin with, and of pairs added at a time.
-  private static let (firstSupport, laterSupport) = (1000, 100)
+  /// The gap at which the interior-point method takes over from multiplicative updates, and the
+  /// largest number of updates before that.
+  private static let (firstGap, firstUpdates) = (0.01, 300)
+  /// The largest number of pairs that the interior-point method takes on, and of pairs added at a
+  /// time, and how often.
+  private static let (largestSupport, laterSupport, roundCount) = (1500, 100, 30)
+  /// The work, in floating-point operations, after which updates end where only they are left.
+  private static let updateWork = 2e10
 
   let space: DesignSpace
   let function: CriterionFunction
@@ -41,15 +41,58 @@ struct DesignSearch {
   }
 
   /// The best design found, without pairs that do not matter.
+  func run() throws(LinearAlgebraFailure) -> Candidate {
+    let first = try updated(
+      try candidate(space.uniformWeights, by: guide), until: Self.firstGap, atMost: Self.firstUpdates)
+    var best = try candidate(first.weights, by: function)
+    let support = heaviest(best.weights)
+    if support.count <= Self.largestSupport {
+      best = try refined(best, on: support)
+    }
+    if best.gap > OptimalDesign.targetGap, function.criterion != .extreme {
+      let count = Int(min(20_000, Self.updateWork / space.work))
+      let later = try updated(best, until: OptimalDesign.targetGap / 2, atMost: count)
+      if later.gap < best.gap { best = later }
+    }
+    return try sparse(best)
+  }
+
+  /// The criterion that updates follow: E has no smooth sensitivities, and those of A lead to nearly
+  /// the same pairs.
+  private var guide: CriterionFunction {
+    function.criterion == .extreme ? CriterionFunction(criterion: .average) : function
+  }
+
+  /// The design after updates mu_x <- mu_x sqrt(s_x), normalised over the pairs of x.
+  private func updated(
+    _ start: Candidate, until gap: Double, atMost count: Int
+  ) throws(LinearAlgebraFailure) -> Candidate {
+    var current = start
+    for _ in 0..<count where current.gap > gap {
+      let weights = zip(current.weights, current.sensitivities).map { weights, sensitivities in
+        let updated = zip(weights, sensitivities).map { $0 * $1.squareRoot() }
+        let total = updated.sum()
+        return total > 0 ? updated.map { $0 / total } : weights
+      }
+      current = try candidate(weights, by: guide)
+    }
+    return current
+  }
+
+  /// The design after the interior-point method on the pairs that matter, which are added to until
+  /// none is missing.
   ///
   /// E is smoothed, and the smoothing made ten times finer whenever it, and not a missing pair, is
   /// what keeps the gap open.
-  func run() throws(LinearAlgebraFailure) -> Candidate {
-    var best = try multiplicative()
-    var state = try restriction(to: heaviest(best.weights), from: best.weights)
+  private func refined(
+    _ start: Candidate, on support: [Place]
+  ) throws(LinearAlgebraFailure) -> Candidate {
+    var best = start
+    // The heaviest pairs alone may not show every direction; then updates go on instead.
+    guard var state = try? restriction(to: support, from: best.weights) else { return best }
     for _ in 0..<Self.roundCount where best.gap > OptimalDesign.targetGap / 4 {
       state.weights = try minimise(state)
-      let next = try candidate(of: state)
+      guard let next = try? candidate(of: state) else { break }
       if next.gap < best.gap { best = next }
       let added = violations(of: next, besides: Set(state.support))
       let blur = state.smoothing * Double(space.order)
@@ -57,7 +100,7 @@ struct DesignSearch {
       state.drop(where: next.sensitivities, below: 0.95 * next.mean)
       state.extend(by: added)
     }
-    return try sparse(best)
+    return best
   }
 
   /// The pairs of a design that have a weight.
@@ -88,26 +131,6 @@ struct DesignSearch {
       sensitivities: sensitivities, mean: mean, dual: dual)
   }
 
-  // MARK: - All pairs
-
-  /// The updates mu_x <- mu_x sqrt(s_x), normalised over the pairs of x.
-  ///
-  /// E has no smooth sensitivities; those of A lead to nearly the same pairs.
-  private func multiplicative() throws(LinearAlgebraFailure) -> Candidate {
-    let isExtreme = function.criterion == .extreme
-    let guide = isExtreme ? CriterionFunction(criterion: .average) : function
-    var current = try candidate(space.uniformWeights, by: guide)
-    for _ in 0..<Self.updateCount where current.gap > Self.updateGap {
-      let weights = zip(current.weights, current.sensitivities).map { weights, sensitivities in
-        let updated = zip(weights, sensitivities).map { $0 * $1.squareRoot() }
-        let total = updated.sum()
-        return total > 0 ? updated.map { $0 / total } : weights
-      }
-      current = try candidate(weights, by: guide)
-    }
-    return isExtreme ? try candidate(current.weights, by: function) : current
-  }
-
   // MARK: - The pairs that matter
 
   /// The pairs whose weight is not small against that of a uniform design, and each prompt's
@@ -124,7 +147,7 @@ struct DesignSearch {
           (Place(block: block, pair: pair), space.blocks[block].probability * weights[pair]))
       }
     }
-    let kept = others.sorted { $0.share > $1.share }.prefix(Self.firstSupport).map(\.place)
+    let kept = others.sorted { $0.share > $1.share }.map(\.place)
     return leaders.sorted { $0.block < $1.block } + kept
   }
 

@@ -58,6 +58,14 @@ struct DesignSpace {
   /// The number of pairs of all prompts.
   var pairCount: Int { blocks.map(\.information.count).reduce(0, +) }
 
+  /// The floating-point operations of one information matrix, its inverse and all sensitivities.
+  var work: Double {
+    let order = Double(order)
+    return blocks.reduce(2 * order * order * order) {
+      $0 + (4 * order + 20) * Double($1.responses * $1.responses)
+    }
+  }
+
   /// Weights that give each prompt's pairs the same chance.
   var uniformWeights: [[Double]] {
     blocks.map { block in

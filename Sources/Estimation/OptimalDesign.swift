@@ -56,7 +56,8 @@ public struct OptimalDesign: Sendable {
   /// ``largestPairCount`` pairs or nothing can be learnt.
   ///
   /// Throws where LAPACK fails. Complexity: a few hundred times O(n^2 r), and O(s^3) for some
-  /// hundred steps of the interior-point method on s pairs, mostly between r and r^2 / 2.
+  /// ten steps of the interior-point method on s pairs, mostly between r and r^2 / 2; where these
+  /// are more than 1500, up to 20,000 times O(n^2 r) instead.
   public init?(
     _ evaluation: EvaluatedProblem, criterion: DesignCriterion = .value,
     link: LinkFunction = .logistic
