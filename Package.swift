@@ -79,19 +79,20 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
+        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
+        "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
-        "Theory", "ProblemFiles",
+        "Estimation", "Theory", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),

@@ -47,6 +47,11 @@ public enum Figures {
     String(format: "%.4f", value)
   }
 
+  /// A number with a given number of decimals.
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    String(format: "%.\(decimals)f", value)
+  }
+
   /// A whole number with separators of thousands.
   public static func count(_ value: Double) -> String {
     guard value < 1e15 else { return short(value) }
