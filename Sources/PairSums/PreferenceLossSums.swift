@@ -15,8 +15,9 @@ public import Scalar
 public struct PreferenceLossSums<Number: Scalar>: Sendable {
   /// The expected loss of one pair, in nats.
   public var loss = Number.zero
-  /// C(a) = sum over b of mu_sym(a, b) (p - q), mu_sym the symmetrised law; n numbers. The masses
-  /// count p and q as terms of their own, since p - q may be nothing but their rounding.
+  /// C(a) = sum over b of mu_sym(a, b) (p - q), mu_sym the symmetrised law; n numbers.
+  ///
+  /// The masses count p and q as terms of their own, since p - q may be nothing but their rounding.
   public var responseWeights: SignedSums<Number>
   /// The sum of mu (p (1 - p) + (p - q)^2) d(a, b), d the squared distances passed in.
   public var secondMoment = Number.zero

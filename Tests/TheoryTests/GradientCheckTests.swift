@@ -47,6 +47,19 @@ struct GradientCheckTests {
     }
   }
 
+  @Test func `differences lost in rounding decide nothing but a gradient that is far off`() throws {
+    let instance = Instance(
+      name: "vast rewards, narrow policies",
+      problem: .bandit(
+        beta: 1000, referenceLogits: [0, 1e5, -1e5], policyLogits: [1e5, -1e5, 0],
+        reward: [1e8, -1e8, 0]))
+    var functions = functions(instance)
+    let lost = try #require(GradientCheck.evidence(of: functions, on: instance))
+    #expect(lost.undecidedReason != nil)
+    functions.gradients[1].values[1] += 1e12
+    #expect(try #require(GradientCheck.evidence(of: functions, on: instance)).outcome == .fails)
+  }
+
   @Test func `where nothing moves the policy there is nothing to check`() {
     #expect(GradientCheck.claim.examine(Examples.bandit(1)) == nil)
   }

@@ -56,7 +56,8 @@ enum GradientCheck {
         .init("residual / tolerance, \($0)", $1.ratio)
       },
       toleranceReason: "rounding of the values / step, and the difference to twice the step",
-      undecidedReason: isResolved ? nil : "the finite differences are lost in rounding")
+      undecidedReason: isResolved || worst.ratio > 1
+        ? nil : "the finite differences are lost in rounding")
   }
 
   /// One residual a function.
