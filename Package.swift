@@ -87,7 +87,7 @@ let package = Package(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
-        "Theory", "ProblemFiles", "Estimation",
+        "Estimation", "Theory", "ProblemFiles",
       ]),
     room(
       "CommandLine",
@@ -118,7 +118,12 @@ let package = Package(
         "BruteForce", "Fixtures", "LinearAlgebra", "PairSums", "PreferenceModel", "Samplers",
         "Scalar", realModule,
       ]),
-    tests(of: "Estimation", ["PreferenceModel", "LinearAlgebra", realModule]),
+    tests(
+      of: "Estimation",
+      [
+        "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar", realModule,
+      ]),
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),

@@ -66,7 +66,7 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try problem.load()
-    let sampler = sampler.sampler(best.bestOf)
+    let sampler = sampler.sampler(best.bestOf, .logistic)
     let stream = try PairStream(sampler, on: loaded.problem, distinct: distinct)
     var generator = SeededGenerator(seed: seed)
     var list = DrawnPairList(sampler: sampler.name, seed: seed)

@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import PreferenceModel
 import Samplers
 import Scalar
 
@@ -12,17 +13,22 @@ import Scalar
 struct SamplerChoice: Sendable, CustomStringConvertible {
   /// The name as it was written.
   let description: String
-  /// The sampler, with best-of-N of the given number of draws.
-  let sampler: @Sendable (_ draws: Int) -> any Sampler
+  /// The sampler, with best-of-N of the given number of draws, for labels that follow a link.
+  let sampler: @Sendable (_ draws: Int, _ link: LinkFunction) -> any Sampler
 
   /// PILAF as it is run.
-  static let practicalPilaf = SamplerChoice(description: "pilaf") { _ in PracticalPilaf() }
+  static let practicalPilaf = SamplerChoice(description: "pilaf") { _, _ in PracticalPilaf() }
 
   /// The sampler of this name, or a sentence that says what names there are.
   static func parse(_ text: String) throws -> SamplerChoice {
     let names = SamplerCatalogue.all().map(\.name)
     if let position = names.firstIndex(of: text) {
-      return SamplerChoice(description: text) { SamplerCatalogue.all(bestOf: $0)[position] }
+      return SamplerChoice(description: text) { draws, _ in
+        SamplerCatalogue.all(bestOf: draws)[position]
+      }
+    }
+    if text == "link-aligned" {
+      return SamplerChoice(description: text) { _, link in LinkAlignedSampling(link: link) }
     }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.first == "mixture" {
@@ -30,9 +36,10 @@ struct SamplerChoice: Sendable, CustomStringConvertible {
         throw ValidationError(
           "'\(text)' names no mixture; write mixture:0.3, with a share from 0 to 1.")
       }
-      return SamplerChoice(description: text) { _ in MixtureSampling(interpolatedShare: share) }
+      return SamplerChoice(description: text) { _, _ in MixtureSampling(interpolatedShare: share) }
     }
     throw ValidationError(
-      "'\(text)' is not a sampler; choose from \(names.joined(separator: ", ")), mixture:0.3.")
+      "'\(text)' is not a sampler; choose from \(names.joined(separator: ", ")), mixture:0.3, "
+        + "link-aligned.")
   }
 }

@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import PreferenceModel
 import Samplers
 
 /// Which samplers a command works on.
@@ -27,11 +28,13 @@ struct SamplerOptions: ParsableArguments {
   var bestOf: Int { best.bestOf }
 
   /// The samplers chosen, each once and in the order of the catalogue where none is.
-  func samplers(otherwise standard: [any Sampler]? = nil) -> [any Sampler] {
+  func samplers(
+    otherwise standard: [any Sampler]? = nil, link: LinkFunction = .logistic
+  ) -> [any Sampler] {
     guard !choices.isEmpty else { return standard ?? SamplerCatalogue.all(bestOf: bestOf) }
     var chosen: [any Sampler] = []
     for choice in choices {
-      let sampler = choice.sampler(bestOf)
+      let sampler = choice.sampler(bestOf, link)
       if !chosen.contains(where: { $0.name == sampler.name }) { chosen.append(sampler) }
     }
     return chosen

@@ -67,7 +67,7 @@ public enum Figures {
   }
 
   /// Some decimals, and no minus sign before zeros alone.
-  private static func fixed(_ value: Double, decimals: Int) -> String {
+  static func fixed(_ value: Double, decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", value)
     return text.contains { ("1"..."9").contains($0) } ? text : text.replacing("-", with: "")
   }

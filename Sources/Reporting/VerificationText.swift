@@ -60,7 +60,8 @@ extension VerificationDocument {
         "No claim of this toolkit failed. A claim refuted as published is a finding, not a failure."
     }
     return assessments.contains { $0.examined > 0 }
-      ? "A claim of this toolkit FAILED." : "Nothing was examined: no problem meets the hypotheses of these claims."
+      ? "A claim of this toolkit FAILED."
+      : "Nothing was examined: no problem meets the hypotheses of these claims."
   }
 
   private var refutations: [String] {

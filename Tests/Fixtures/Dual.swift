@@ -116,4 +116,17 @@ extension Dual {
     let value = Base.sqrt(x.value)
     return Dual(value: value, derivative: x.derivative / (value + value))
   }
+
+  /// The arc tangent.
+  public static func atan(_ x: Dual) -> Dual {
+    Dual(value: .atan(x.value), derivative: x.derivative / (.one + x.value.squared))
+  }
+
+  /// log(1 - Phi(x)), whose slope is minus the density over the tail.
+  public static func logNormalTail(_ x: Dual) -> Dual {
+    let tail = Base.logNormalTail(x.value)
+    let circle = Base(8) * .atan(.one)
+    let logDensity = -(x.value.squared + .log(circle)) / Base(2)
+    return Dual(value: tail, derivative: -(.exp(logDensity - tail) * x.derivative))
+  }
 }

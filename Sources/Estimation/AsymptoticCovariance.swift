@@ -1,0 +1,167 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import LinearAlgebra
+import PairSums
+public import PreferenceModel
+public import Samplers
+import Scalar
+
+/// The asymptotic covariance of the estimate that one sampler's labels give.
+///
+/// After n labelled pairs sqrt(n) (theta_hat - theta_limit) is normal in the limit with covariance
+/// Omega = H^-1 G H^-1 (Theorem 4.2 of the PILAF paper, and for the sandwich Huber, 1967):
+///
+///     H = E_x w sum mu I(D*) g_ab g_ab^T,     G = E_x w^2 sum mu I(D*) g_ab g_ab^T
+///
+/// with I = sigma' for Bradley-Terry labels. Without weights H = G is the Fisher information and
+/// Omega = H^-1. All matrices here are in the identifiable coordinates z, r x r;
+/// ``IdentifiableCoordinates`` takes them to theta.
+public struct AsymptoticCovariance: Sendable {
+  /// The sampler.
+  public let sampler: any Sampler
+  /// Whether its labels carry a weight w(x).
+  public let isWeighted: Bool
+  /// H, the Hessian of the loss; the Fisher information where labels carry no weight.
+  public let information: Matrix
+  /// G, the covariance of one label's gradient.
+  public let scoreCovariance: Matrix
+  /// The same information without weights, E_x sum mu I(D*) g_ab g_ab^T.
+  public let unweightedInformation: Matrix
+  /// Omega; nil where the sampler never shows some direction.
+  public let covariance: Matrix?
+  /// E_x P_x(a = b), the share of labels that teach nothing because both responses are the same.
+  public let identicalPairProbability: Double
+  /// Omega where such pairs are drawn again until the responses differ; nil as Omega is, and where
+  /// r* is not representable.
+  ///
+  /// Drawing again multiplies the information of a label by 1/(1 - P_x). A weight w(x) is multiplied
+  /// by 1 - P_x, so that the mean gradient stays; then H stays and G shrinks by 1 - P_x.
+  public let distinctCovariance: Matrix?
+  /// Directions of theta, of length one, along which the estimate has infinite variance.
+  public let unseenDirections: [[Double]]
+  /// The sampler's own limit, where r* is not representable; nil where it is theta*.
+  public let limit: LimitPoint?
+}
+
+extension AsymptoticCovariance {
+  /// The reason why a sampler whose label is the oracle's own order has no row.
+  public static let undefinedForScoreOrder =
+    "With the oracle's own order as the label there is no finite estimate: the labels are "
+    + "deterministic, so the likelihood grows without end as the rewards are stretched."
+
+  /// The covariances of several samplers, nil for those whose labels are not random.
+  ///
+  /// Throws where LAPACK fails. Complexity: O(n^2 r) a prompt and sampler, one evaluation of the
+  /// link a pair; where r* is not representable a Newton search a sampler.
+  public static func evaluate(
+    _ samplers: [any Sampler], at evaluation: EvaluatedProblem, link: LinkFunction = .logistic
+  ) throws(LinearAlgebraFailure) -> [AsymptoticCovariance?] {
+    let problem = evaluation.problem
+    var totals = samplers.map { Totals($0, on: problem, rank: evaluation.coordinates.rank) }
+    for (index, prompt) in problem.prompts.enumerated() {
+      let matrices = PairInformation.matrices(
+        of: totals.map { $0.laws[index] }, features: evaluation.coordinates.features(at: prompt)
+      ) { first, row in
+        for second in first..<prompt.responses {
+          row[second - first] = link.information(prompt.reward[first] - prompt.reward[second])
+        }
+      }
+      for (position, matrix) in matrices.enumerated() {
+        totals[position].add(matrix, prompt: index, probability: prompt.probability)
+      }
+    }
+    var results: [AsymptoticCovariance?] = []
+    for total in totals {
+      results.append(
+        total.isDefined(on: problem) ? try total.covariance(at: evaluation, link) : nil)
+    }
+    return results
+  }
+}
+
+/// The running sums over prompts of one sampler.
+private struct Totals {
+  let sampler: any Sampler
+  let laws: [PairLaw<Double>]
+  let weights: [Double]?
+  var information: Matrix
+  var scoreCovariance: Matrix
+  var unweighted: Matrix
+  /// Where identical pairs are drawn again: G of a weighted sampler, H of an unweighted one.
+  var distinct: Matrix
+
+  init(_ sampler: any Sampler, on problem: Problem<Double>, rank: Int) {
+    self.sampler = sampler
+    laws = problem.prompts.map { sampler.pairLaw(at: $0) }
+    weights = sampler.labelWeights(for: problem)?.values
+    information = Matrix(rows: rank, columns: rank, repeating: 0)
+    scoreCovariance = information
+    unweighted = information
+    distinct = information
+  }
+
+  func isDefined(on problem: Problem<Double>) -> Bool {
+    problem.prompts.allSatisfy { sampler.labels(at: $0) == .bradleyTerry }
+  }
+
+  mutating func add(_ matrix: Matrix, prompt: Int, probability: Double) {
+    let place = 0..<information.rows
+    let chance = laws[prompt].distinctPairProbability
+    unweighted.add(matrix, scale: probability, at: place)
+    if let weight = weights?[prompt] {
+      information.add(matrix, scale: probability * weight, at: place)
+      scoreCovariance.add(matrix, scale: probability * weight * weight, at: place)
+      distinct.add(matrix, scale: probability * weight * weight * chance, at: place)
+    } else if chance > 0 {
+      distinct.add(matrix, scale: probability / chance, at: place)
+    }
+  }
+
+  func covariance(
+    at evaluation: EvaluatedProblem, _ link: LinkFunction
+  ) throws(LinearAlgebraFailure) -> AsymptoticCovariance {
+    let limit =
+      evaluation.isRepresentable
+      ? nil : try LimitPoint(of: sampler, at: evaluation, link: link)
+    let hessian = limit?.hessian ?? (weights == nil ? unweighted : information)
+    let score = limit?.scoreCovariance ?? (weights == nil ? unweighted : scoreCovariance)
+    let spectrum = try SymmetricEigen(of: hessian)
+    let seen = Set(spectrum.range(relativeThreshold: evaluation.coordinates.relativeThreshold))
+    let unseen = spectrum.values.indices.filter { !seen.contains($0) }
+    let isEstimable = unseen.isEmpty && hessian.rows > 0
+    return AsymptoticCovariance(
+      sampler: sampler, isWeighted: weights != nil, information: hessian, scoreCovariance: score,
+      unweightedInformation: unweighted,
+      covariance: isEstimable ? try sandwich(hessian, score) : nil,
+      identicalPairProbability: identicalPairProbability(on: evaluation.problem),
+      distinctCovariance: isEstimable && limit == nil ? try distinctCovariance() : nil,
+      unseenDirections: unseen.map {
+        evaluation.coordinates.direction(spectrum.vectors.column($0))
+      },
+      limit: limit)
+  }
+
+  private func distinctCovariance() throws(LinearAlgebraFailure) -> Matrix {
+    weights == nil ? try sandwich(distinct, distinct) : try sandwich(information, distinct)
+  }
+
+  private func identicalPairProbability(on problem: Problem<Double>) -> Double {
+    var probability = 0.0
+    for (prompt, law) in zip(problem.prompts, laws) {
+      probability += prompt.probability * law.identicalPairProbability
+    }
+    return probability
+  }
+}
+
+/// H^-1 G H^-1.
+func sandwich(
+  _ hessian: Matrix, _ score: Matrix
+) throws(LinearAlgebraFailure) -> Matrix {
+  let factor = try Cholesky(factoring: hessian)
+  return factor.solve(factor.solve(score).transposed()).symmetrised
+}
