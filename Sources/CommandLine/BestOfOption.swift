@@ -11,9 +11,15 @@ struct BestOfOption: ParsableArguments {
   @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
   var bestOf: Int = 8
 
+  /// The largest number of draws, which an exact law takes time in proportion to.
+  static let largest = 1_000_000
+
   func validate() throws {
     if bestOf < 2 {
       throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
+    }
+    if bestOf > Self.largest {
+      throw ValidationError("--best-of is \(bestOf); it must be at most \(Self.largest).")
     }
   }
 }

@@ -24,7 +24,11 @@ public enum PilafProgram {
       Terminal.complain("\(failure)")
       PilafCommand.exit(withError: ExitCode(failure.kind.exitCode))
     } catch let failure as LinearAlgebraFailure {
-      Terminal.complain("The eigenproblem of Cov(g) could not be solved: \(failure)")
+      Terminal.complain("A matrix of the problem could not be factored: \(failure)")
+      if case .notFinite = failure {
+        Terminal.complain("Its numbers are beyond double precision; take a smaller beta or logits.")
+        PilafCommand.exit(withError: ExitCode.badData)
+      }
       PilafCommand.exit(withError: ExitCode.internalError)
     } catch let failure as BradleyTerryFailure {
       Terminal.complain("The fit failed, though its estimates exist: \(failure)")

@@ -73,6 +73,9 @@ struct SweepCommand: ParsableCommand {
     if let points, !(2...10_000 ~= points) {
       throw ValidationError("--points is \(points); it must lie between 2 and 10000.")
     }
+    if values != nil && linear {
+      throw ValidationError("--values names the whole grid; leave --linear out.")
+    }
     if values != nil && (from != nil || to != nil || points != nil) {
       throw ValidationError("--values names the whole grid; leave --from, --to and --points out.")
     }

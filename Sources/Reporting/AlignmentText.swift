@@ -40,7 +40,7 @@ extension AlignmentDocument {
   }
 
   private func labels(_ row: SamplerRow) -> String {
-    if case .missing = row.labelsForAngle, case .value = row.angleDegrees { return "never" }
+    if row.isOutOfReach { return "never" }
     return Figures.show(row.labelsForAngle) { Figures.count(max(1, $0.rounded(.up))) }
   }
 

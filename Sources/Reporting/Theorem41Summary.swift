@@ -32,7 +32,9 @@ public struct Theorem41Summary: Sendable, Encodable {
 
   /// The figures of a theorem; `roundings` as the problem states them.
   public init(_ theorem: GradientAlignment<Double>, roundings: Double) {
-    scale = Quantity(theorem.scale)
+    scale = Quantity(
+      theorem.scale > 0 ? theorem.scale : nil,
+      otherwise: "beta/Zbar is below the smallest number of double precision.")
     remainder = theorem.remainder.vector.values
     remainderNorm = Quantity(remainder.euclideanNorm())
     remainderBound = Quantity(theorem.remainder.bound)

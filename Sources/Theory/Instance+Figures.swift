@@ -71,7 +71,7 @@ extension Problem<Double> {
   /// The largest |D* - D| over prompts and pairs.
   ///
   /// Complexity: O(n) a prompt.
-  var largestRewardError: Double { prompts.map { $0.rewardError.width }.max() ?? 0 }
+  var largestRewardError: Double { prompts.map { $0.centredRewardError.width }.max() ?? 0 }
 
   /// Whether r* and r_theta differ, up to a constant, by more than rounding somewhere.
   var hasRewardError: Bool {

@@ -212,4 +212,32 @@ struct SamplerAlignmentTests {
       #expect(abs(angle - (bias + 5)) <= 64 * .ulpOfOne * angle)
     }
   }
+
+  @Test(arguments: [1.0, 1e8, -1e12])
+  func `a constant added to every reward changes no gradient, angle or noise`(constant: Double) {
+    // The rewards are whole numbers, so that adding the constant loses nothing.
+    let rewards = [1.0, 0, -1]
+    func report(_ rewards: [Double]) -> AlignmentReport<Double> {
+      AlignmentReport(
+        Problem.bandit(
+          beta: 0.3, referenceLogits: [0, 1, 2], policyLogits: [1, 0, 0.5], reward: rewards))
+    }
+    let (plain, shifted) = (report(rewards), report(rewards.map { $0 + constant }))
+    #expect(plain.objective.gradient.values == shifted.objective.gradient.values)
+    for (left, right) in zip(plain.samplers, shifted.samplers) {
+      #expect(left.loss.gradient.values == right.loss.gradient.values)
+      #expect(left.cosine == right.cosine && left.cosine != nil)
+      #expect(left.noiseTrace == right.noiseTrace)
+    }
+  }
+
+  @Test func `labels whose noise is lost in rounding are not counted`() {
+    // With logits this far apart the gradient is far below the rounding of its second moment.
+    let report = AlignmentReport(
+      Problem.bandit(
+        beta: 0.3, referenceLogits: [700, 0, -700], policyLogits: [-700, 0, 700],
+        reward: [1, 0, -1]),
+      samplers: [PracticalPilaf()])
+    #expect(report.samplers[0].labels(forAngle: 20) == .lostInRounding)
+  }
 }
