@@ -11,13 +11,14 @@ public struct PairDrawing: Sendable {
   private enum Plan: Sendable {
     case products(terms: CumulativeTable, first: [CumulativeTable], second: [CumulativeTable])
     case extremes(ExtremesLaw<Double>, members: [[Int]], within: [CumulativeTable])
+    case kernel(KernelLaw<Double>, first: CumulativeTable)
   }
 
   private let plan: Plan
 
   /// Prepares drawing from a law.
   ///
-  /// Complexity: O(n) time and memory a term.
+  /// Complexity: O(n) time and memory a term; O(n^2) time for a kernel law.
   public init(_ law: PairLaw<Double>) {
     switch law.form {
     case .products(let terms):
@@ -37,12 +38,14 @@ public struct PairDrawing: Sendable {
           let shares = members.map { extremes.shares[$0] }
           return CumulativeTable(shares.contains { $0 > 0 } ? shares : shares.map { _ in 1 })
         })
+    case .kernel(let law):
+      plan = .kernel(law, first: CumulativeTable(law.firstProbabilities()))
     }
   }
 
   /// An ordered pair (a, b) with the chance mu(a, b).
   ///
-  /// Complexity: O(log n); for best-of-N O(K N) with K classes of score.
+  /// Complexity: O(log n); for best-of-N O(K N) with K classes of score; O(n) for a kernel law.
   public func draw(
     using generator: inout some RandomNumberGenerator
   ) -> (first: Int, second: Int) {
@@ -56,6 +59,11 @@ public struct PairDrawing: Sendable {
         members[best][within[best].draw(using: &generator)],
         members[worst][within[worst].draw(using: &generator)]
       )
+    case .kernel(let law, let first):
+      let response = first.draw(using: &generator)
+      var row = [Double](repeating: 0, count: law.responses)
+      law.fillRow(response, into: &row)
+      return (response, CumulativeTable(row).draw(using: &generator))
     }
   }
 }

@@ -11,12 +11,14 @@ public import Scalar
 /// It is kept as a short recipe, never as a table of n^2 numbers: every sum over pairs asks for it
 /// row by row, here and only here, in O(n) memory.
 public struct PairLaw<Number: Scalar>: Sendable {
-  /// The two recipes that all samplers are made of.
+  /// The recipes that all samplers are made of.
   public enum Form: Sendable {
     /// mu(a, b) = sum over terms of weight u(a) v(b).
     case products([ProductTerm<Number>])
     /// The best and the worst of N draws.
     case extremes(ExtremesLaw<Number>)
+    /// Independent pairs reweighed by a function of their score difference.
+    case kernel(KernelLaw<Number>)
   }
 
   /// The recipe.
@@ -40,6 +42,12 @@ public struct PairLaw<Number: Scalar>: Sendable {
     responses = extremes.responses
   }
 
+  /// The law of independent pairs reweighed by a function of their score difference.
+  public init(kernel: KernelLaw<Number>) {
+    form = .kernel(kernel)
+    responses = kernel.responses
+  }
+
   /// Fills `row` with mu(first, b) for every b.
   ///
   /// Complexity: O(n) a term; O(n + K N) for extremes
@@ -54,6 +62,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
         for second in 0..<responses { row[second] += factor * term.second[second] }
       }
     case .extremes(let law): law.fillRow(first, into: &row)
+    case .kernel(let law): law.fillRow(first, into: &row)
     }
   }
 
@@ -74,6 +83,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
         }
       }
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
+    case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
     }
   }
 
@@ -109,6 +119,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
       for term in terms { sum += term.weight * term.first.innerProduct(term.second) }
       return sum
     case .extremes(let law): return law.identicalPairProbability
+    case .kernel(let law): return law.identicalPairProbability
     }
   }
 }

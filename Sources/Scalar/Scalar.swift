@@ -44,6 +44,10 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   static func log(onePlus x: Self) -> Self
   /// The square root.
   static func sqrt(_ x: Self) -> Self
+  /// The arc tangent, between -pi/2 and pi/2.
+  static func atan(_ x: Self) -> Self
+  /// log(1 - Phi(x)), the logarithm of the chance that a standard normal variable exceeds x.
+  static func logNormalTail(_ x: Self) -> Self
 }
 
 extension Scalar {

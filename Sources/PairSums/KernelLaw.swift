@@ -1,0 +1,73 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// A law that reweighs independent pairs by a function of their score difference.
+///
+/// mu(a, b) = p(a) p(b) e^(k(s(a) - s(b))) / Z, with k even, so that the law is symmetric. It is the
+/// recipe of laws whose function of the difference is no short sum of products.
+public struct KernelLaw<Number: Scalar>: Sendable {
+  /// log p(y), one per response.
+  public let logProbabilities: [Number]
+  /// s(y), one per response.
+  public let scores: [Number]
+  /// k, the logarithm of the function of the difference; even.
+  public let logKernel: @Sendable (Number) -> Number
+  /// log Z, the normaliser.
+  public let logNormaliser: Number
+
+  /// The number of responses, n.
+  public var responses: Int { scores.count }
+
+  /// The law with this kernel.
+  ///
+  /// Precondition: one score per response, at least one. Complexity: O(n^2) time, O(n) memory.
+  public init(
+    logProbabilities: [Number], scores: [Number],
+    logKernel: @escaping @Sendable (Number) -> Number
+  ) {
+    precondition(logProbabilities.count == scores.count, "one score per response is needed")
+    self.logProbabilities = logProbabilities
+    self.scores = scores
+    self.logKernel = logKernel
+    let rows = scores.indices.map { first in
+      logProbabilities[first]
+        + scores.indices.map { logProbabilities[$0] + logKernel(scores[first] - scores[$0]) }
+        .logSumExp()
+    }
+    logNormaliser = rows.logSumExp()
+  }
+
+  /// log of the chance that the first response is each of them, sum over b of mu(a, b).
+  ///
+  /// Complexity: O(n^2).
+  func firstProbabilities() -> [Number] {
+    var row = [Number](repeating: .zero, count: responses)
+    return scores.indices.map { first in
+      fillRow(first, into: &row)
+      return row.sum()
+    }
+  }
+
+  func fillRow(_ first: Int, into row: inout [Number]) {
+    for second in 0..<responses { row[second] = probability(first, second) }
+  }
+
+  func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
+    for second in first..<responses { row[second - first] = probability(first, second) }
+  }
+
+  var identicalPairProbability: Number {
+    scores.indices.map { probability($0, $0) }.sum()
+  }
+
+  private func probability(_ first: Int, _ second: Int) -> Number {
+    .exp(
+      logProbabilities[first] + logProbabilities[second]
+        + logKernel(scores[first] - scores[second]) - logNormaliser)
+  }
+}

@@ -1,0 +1,72 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Scalar
+
+/// Some rows of the symmetric pair weights W(a, b) = mu_sym(a, b) k(a, b), above the diagonal.
+///
+/// mu_sym is a law with both orders of a pair averaged and k a symmetric function of the pair. A
+/// pair of one response with itself is left out: what is summed over pairs vanishes there. With the
+/// row sums of W the sum over ordered pairs of W(a, b) (f_a - f_b) (f_a - f_b)^T is
+/// 2 F^T (diag(row sums) - W) F, so a matrix product does the work, a block at a time.
+public struct PairWeightBlock<Number: Scalar>: Sendable {
+  /// The responses a of the block.
+  public let rows: Range<Int>
+  /// The number of responses, n.
+  public let responses: Int
+  /// W(a, b) for b from the first of ``rows`` on, row after row; zero unless b > a.
+  public internal(set) var values: [Number]
+
+  /// The responses b of the block: those from the first row on.
+  public var columns: Range<Int> { rows.lowerBound..<responses }
+
+  init(rows: Range<Int>, responses: Int) {
+    self.rows = rows
+    self.responses = responses
+    values = Array(repeating: .zero, count: rows.count * (responses - rows.lowerBound))
+  }
+}
+
+extension PairWeightBlock {
+  /// The largest number of rows in a block.
+  public static var largestRowCount: Int { 64 }
+
+  /// Calls `body` with the blocks of several laws on the same responses, one block a law, until all
+  /// rows have passed.
+  ///
+  /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b >= a, once for all laws.
+  /// Complexity: O(n^2) time a law, O(n) memory a law.
+  @specialized(where Number == Double)
+  public static func enumerate(
+    _ laws: [PairLaw<Number>], kernel: (Int, inout [Number]) -> Void,
+    body: ([PairWeightBlock]) -> Void
+  ) {
+    guard let responses = laws.first?.responses else { return }
+    var factors = [Number](repeating: .zero, count: responses)
+    var row = factors
+    for start in stride(from: 0, to: responses, by: largestRowCount) {
+      let rows = start..<min(start + largestRowCount, responses)
+      var blocks = laws.map { _ in PairWeightBlock(rows: rows, responses: responses) }
+      for response in rows {
+        kernel(response, &factors)
+        for (index, law) in laws.enumerated() {
+          law.fillSymmetrisedRow(response, into: &row)
+          blocks[index].fill(response, probabilities: row, factors: factors)
+        }
+      }
+      body(blocks)
+    }
+  }
+
+  @inline(__always)
+  private mutating func fill(_ response: Int, probabilities: [Number], factors: [Number]) {
+    let width = responses - rows.lowerBound
+    let start = (response - rows.lowerBound) * width + response - rows.lowerBound
+    for offset in 1..<max(1, responses - response) {
+      values[start + offset] = probabilities[offset] * factors[offset]
+    }
+  }
+}
