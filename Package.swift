@@ -96,6 +96,9 @@ let package = Package(
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
+    tests(
+      of: "Estimation",
+      ["BruteForce", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),

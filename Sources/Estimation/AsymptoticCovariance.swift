@@ -5,7 +5,7 @@
 //
 
 public import LinearAlgebra
-public import PairSums
+import PairSums
 public import PreferenceModel
 public import Samplers
 import Scalar
@@ -31,27 +31,20 @@ public struct AsymptoticCovariance: Sendable {
   public let scoreCovariance: Matrix
   /// The same information without weights, E_x sum mu I(D*) g_ab g_ab^T.
   public let unweightedInformation: Matrix
-  /// G after identical pairs have been drawn again; H stays, see ``IdenticalPairs``.
-  public let distinctScoreCovariance: Matrix
-  /// The chances of identical pairs.
-  public let identicalPairs: IdenticalPairs
   /// Omega; nil where the sampler never shows some direction.
   public let covariance: Matrix?
+  /// E_x P_x(a = b), the share of labels that teach nothing because both responses are the same.
+  public let identicalPairProbability: Double
+  /// Omega where such pairs are drawn again until the responses differ; nil as Omega is, and where
+  /// r* is not representable.
+  ///
+  /// Drawing again multiplies the information of a label by 1/(1 - P_x). A weight w(x) is multiplied
+  /// by 1 - P_x, so that the mean gradient stays; then H stays and G shrinks by 1 - P_x.
+  public let distinctCovariance: Matrix?
   /// Directions of theta, of length one, along which the estimate has infinite variance.
   public let unseenDirections: [[Double]]
   /// The sampler's own limit, where r* is not representable; nil where it is theta*.
   public let limit: LimitPoint?
-}
-
-/// What a sampler loses to pairs of a response with itself.
-///
-/// Drawing again until the pair is distinct multiplies the information of a label by 1/(1 - P_x);
-/// a weight w(x) is multiplied by 1 - P_x, so that the mean gradient stays, and then H stays too.
-public struct IdenticalPairs: Sendable {
-  /// E_x P_x(a = b), the share of labels that teach nothing.
-  public let probability: Double
-  /// 1 - P_x(a = b), one a prompt, summed over distinct pairs.
-  public let distinct: [Double]
 }
 
 extension AsymptoticCovariance {
@@ -95,21 +88,20 @@ private struct Totals {
   let sampler: any Sampler
   let laws: [PairLaw<Double>]
   let weights: [Double]?
-  let distinct: [Double]
   var information: Matrix
   var scoreCovariance: Matrix
   var unweighted: Matrix
-  var distinctScoreCovariance: Matrix
+  /// Where identical pairs are drawn again: G of a weighted sampler, H of an unweighted one.
+  var distinct: Matrix
 
   init(_ sampler: any Sampler, on problem: Problem<Double>, rank: Int) {
     self.sampler = sampler
     laws = problem.prompts.map { sampler.pairLaw(at: $0) }
     weights = sampler.labelWeights(for: problem)?.values
-    distinct = laws.map(\.distinctPairProbability)
     information = Matrix(rows: rank, columns: rank, repeating: 0)
     scoreCovariance = information
     unweighted = information
-    distinctScoreCovariance = information
+    distinct = information
   }
 
   func isDefined(on problem: Problem<Double>) -> Bool {
@@ -117,19 +109,15 @@ private struct Totals {
   }
 
   mutating func add(_ matrix: Matrix, prompt: Int, probability: Double) {
-    let weight = weights?[prompt] ?? 1
     let place = 0..<information.rows
+    let chance = laws[prompt].distinctPairProbability
     unweighted.add(matrix, scale: probability, at: place)
-    information.add(matrix, scale: probability * weight, at: place)
-    scoreCovariance.add(matrix, scale: probability * weight * weight, at: place)
-    // Redrawn, the information is matrix / (1 - P) and the weight w (1 - P), or none.
-    if weights == nil {
-      if distinct[prompt] > 0 {
-        distinctScoreCovariance.add(matrix, scale: probability / distinct[prompt], at: place)
-      }
-    } else {
-      distinctScoreCovariance.add(
-        matrix, scale: probability * weight * weight * distinct[prompt], at: place)
+    if let weight = weights?[prompt] {
+      information.add(matrix, scale: probability * weight, at: place)
+      scoreCovariance.add(matrix, scale: probability * weight * weight, at: place)
+      distinct.add(matrix, scale: probability * weight * weight * chance, at: place)
+    } else if chance > 0 {
+      distinct.add(matrix, scale: probability / chance, at: place)
     }
   }
 
@@ -139,28 +127,34 @@ private struct Totals {
     let limit =
       evaluation.isRepresentable
       ? nil : try LimitPoint(of: sampler, at: evaluation, link: link)
-    let hessian = limit?.hessian ?? information
-    let score = limit?.scoreCovariance ?? scoreCovariance
+    let hessian = limit?.hessian ?? (weights == nil ? unweighted : information)
+    let score = limit?.scoreCovariance ?? (weights == nil ? unweighted : scoreCovariance)
     let spectrum = try SymmetricEigen(of: hessian)
-    let seen = spectrum.range(relativeThreshold: evaluation.coordinates.relativeThreshold)
+    let seen = Set(spectrum.range(relativeThreshold: evaluation.coordinates.relativeThreshold))
     let unseen = spectrum.values.indices.filter { !seen.contains($0) }
+    let isEstimable = unseen.isEmpty && hessian.rows > 0
     return AsymptoticCovariance(
       sampler: sampler, isWeighted: weights != nil, information: hessian, scoreCovariance: score,
-      unweightedInformation: unweighted, distinctScoreCovariance: distinctScoreCovariance,
-      identicalPairs: identicalPairs(on: evaluation.problem),
-      covariance: unseen.isEmpty ? try sandwich(hessian, score) : nil,
+      unweightedInformation: unweighted,
+      covariance: isEstimable ? try sandwich(hessian, score) : nil,
+      identicalPairProbability: identicalPairProbability(on: evaluation.problem),
+      distinctCovariance: isEstimable && limit == nil ? try distinctCovariance() : nil,
       unseenDirections: unseen.map {
         evaluation.coordinates.direction(spectrum.vectors.column($0))
       },
       limit: limit)
   }
 
-  private func identicalPairs(on problem: Problem<Double>) -> IdenticalPairs {
+  private func distinctCovariance() throws(LinearAlgebraFailure) -> Matrix {
+    weights == nil ? try sandwich(distinct, distinct) : try sandwich(information, distinct)
+  }
+
+  private func identicalPairProbability(on problem: Problem<Double>) -> Double {
     var probability = 0.0
     for (prompt, law) in zip(problem.prompts, laws) {
       probability += prompt.probability * law.identicalPairProbability
     }
-    return IdenticalPairs(probability: probability, distinct: distinct)
+    return probability
   }
 }
 

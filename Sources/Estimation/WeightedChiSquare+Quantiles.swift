@@ -13,18 +13,28 @@ extension WeightedChiSquare {
   /// of the last step. Complexity: some ten inversions.
   public func quantile(_ p: Double) -> BoundedNumber {
     precondition(p > 0 && p < 1, "a quantile is asked for at a chance between 0 and 1")
-    return p <= 0.5 ? root(tail: p, cumulative) : root(tail: 1 - p, upperTail)
+    return p <= 0.5 ? root(lowerTail: p) : root(upperTail: 1 - p)
   }
 
   /// The number x with P(Q > x) = q, for chances q that 1 - p would round away.
   public func upperQuantile(_ q: Double) -> BoundedNumber {
     precondition(q > 0 && q < 1, "a quantile is asked for at a chance between 0 and 1")
-    return q <= 0.5 ? root(tail: q, upperTail) : root(tail: 1 - q, cumulative)
+    return q <= 0.5 ? root(upperTail: q) : root(lowerTail: 1 - q)
   }
 
-  /// Solves log tail(x) = log p in log x, keeping a bracket.
-  private func root(tail p: Double, _ tail: (Double) -> BoundedNumber) -> BoundedNumber {
-    let sign: Double = tail(mean * 2).value > tail(mean / 2).value ? 1 : -1
+  private func root(lowerTail p: Double) -> BoundedNumber {
+    root(of: p, sign: 1) { cumulative($0) }
+  }
+
+  private func root(upperTail q: Double) -> BoundedNumber {
+    root(of: q, sign: -1) { upperTail($0) }
+  }
+
+  /// Solves log tail(x) = log p in log x, keeping a bracket; the tail grows with x in the direction
+  /// of the sign.
+  private func root(
+    of p: Double, sign: Double, _ tail: (Double) -> BoundedNumber
+  ) -> BoundedNumber {
     var (low, high) = (-Double.infinity, Double.infinity)
     var position = Double.log(mean)
     var bound = Double.infinity
