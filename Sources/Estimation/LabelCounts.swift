@@ -6,27 +6,38 @@
 
 /// How often each response won against each other one.
 public struct LabelCounts: Sendable, Equatable {
-  /// The labels of one unordered pair.
-  struct Entry: Sendable, Equatable {
-    /// One response, numbered through all prompts.
-    let first: Int32
-    /// The other one.
-    let second: Int32
-    /// The weight of each label.
-    let weight: Double
+  /// The labels of one unordered pair; fractions are allowed.
+  public struct Entry: Sendable, Equatable {
+    /// One response, numbered from zero through all prompts.
+    public let first: Int
+    /// The other one, of the same prompt.
+    public let second: Int
     /// How often `first` won.
-    let wins: Double
+    public let wins: Double
     /// How often `second` won.
-    let losses: Double
+    public let losses: Double
+    /// w(x), the weight of each label.
+    public let weight: Double
+
+    /// The labels of a pair.
+    public init(first: Int, second: Int, wins: Double, losses: Double, weight: Double = 1) {
+      self.first = first
+      self.second = second
+      self.wins = wins
+      self.losses = losses
+      self.weight = weight
+    }
   }
 
   /// The pairs that were labelled.
-  private(set) var entries: [Entry] = []
-  /// The number of labels on a response against itself.
+  public private(set) var entries: [Entry]
+  /// The number of labels on a response against itself, which teach nothing.
   public internal(set) var identicalPairs = 0.0
 
-  /// No labels.
-  public init() {}
+  /// The labels of these pairs.
+  public init(_ entries: [Entry] = []) {
+    self.entries = entries
+  }
 
   /// The number of labels, those on identical pairs included.
   public var labels: Double { entries.reduce(identicalPairs) { $0 + $1.wins + $1.losses } }
@@ -34,7 +45,8 @@ public struct LabelCounts: Sendable, Equatable {
   mutating func add(_ pair: LabelExperiment.Pair, wins: Double, losses: Double) {
     entries.append(
       Entry(
-        first: pair.first, second: pair.second, weight: pair.weight, wins: wins, losses: losses))
+        first: Int(pair.first), second: Int(pair.second), wins: wins, losses: losses,
+        weight: pair.weight))
   }
 
   mutating func removeAll() {

@@ -29,8 +29,8 @@ struct LikelihoodSums {
     var residuals = [Double](repeating: 0, count: point.rewards.count)
     information = Self.laplacian(counts, at: point) { entry, outcome in
       let residual = entry.weight * (entry.wins * outcome.lose - entry.losses * outcome.win)
-      residuals[Int(entry.first)] += residual
-      residuals[Int(entry.second)] -= residual
+      residuals[entry.first] += residual
+      residuals[entry.second] -= residual
       return entry.weight * (entry.wins + entry.losses) * outcome.win * outcome.lose
     }
     self.residuals = residuals
@@ -49,7 +49,7 @@ struct LikelihoodSums {
   /// The weighted log-likelihood.
   static func logLikelihood(_ counts: LabelCounts, at point: RewardChart.Point) -> Double {
     counts.entries.reduce(0) { sum, entry in
-      let difference = point.rewards[Int(entry.first)] - point.rewards[Int(entry.second)]
+      let difference = point.rewards[entry.first] - point.rewards[entry.second]
       // log sigma(D) = min(D, 0) - log(1 + e^-|D|).
       let tail = Double.log(onePlus: .exp(-difference.magnitude))
       return sum
@@ -67,7 +67,7 @@ struct LikelihoodSums {
     let features = point.features.elements
     var sums = [Double](repeating: 0, count: features.count)
     for entry in counts.entries {
-      let (first, second) = (Int(entry.first), Int(entry.second))
+      let (first, second) = (entry.first, entry.second)
       let factor = weight(
         entry, Outcome(difference: point.rewards[first] - point.rewards[second]))
       for index in 0..<order {
@@ -79,6 +79,44 @@ struct LikelihoodSums {
     }
     return Matrix(rows: order, columns: point.rewards.count, columnMajor: sums)
       .timesTransposed(point.features)
+  }
+}
+
+extension LikelihoodSums {
+  /// How far rounding can put the sums from the truth, in Euclidean norm.
+  ///
+  /// A sum over pairs that is first taken for each response and then over responses goes through at
+  /// most pairs + n + 8 roundings, each relative to the sum of the absolute terms, and
+  /// ||f_a f_ab^T|| <= 2 max(||f_a||^2, ||f_b||^2); the factorisation of an r x r matrix adds
+  /// r (r + 2) (Higham, 2002, theorem 10.3).
+  struct Rounding {
+    /// Of the slope.
+    private(set) var slope = 0.0
+    /// Of the information, its Cholesky factorisation included.
+    private(set) var information = 0.0
+
+    /// Complexity: O(pairs + n r).
+    init(_ counts: LabelCounts, at point: RewardChart.Point) {
+      let features = point.features
+      let squares = (0..<features.columns).map { response in
+        (0..<features.rows).reduce(0) {
+          $0 + features[$1, response] * features[$1, response]
+        }
+      }
+      for entry in counts.entries {
+        let outcome = Outcome(difference: point.rewards[entry.first] - point.rewards[entry.second])
+        let square = max(squares[entry.first], squares[entry.second])
+        slope +=
+          entry.weight * (entry.wins * outcome.lose + entry.losses * outcome.win)
+          * 2 * square.squareRoot()
+        information +=
+          entry.weight * (entry.wins + entry.losses) * outcome.win * outcome.lose * 4 * square
+      }
+      let order = features.rows
+      let terms = Double(counts.entries.count + features.columns + 8)
+      slope *= terms * .ulpOfOne
+      information *= (terms + Double(order * (order + 2))) * .ulpOfOne
+    }
   }
 }
 

@@ -23,12 +23,13 @@ import RealModule
 ///   the largest |f_ab . v|. If nu S < 1 it is negative at t = -log(1 - nu S)/S: there the maximum
 ///   exists, is unique, and lies nearer than that.
 ///
-/// So convergence *proves* that the estimate exists, and where it does not exist nu S never falls
-/// below one. An estimate is missing if all labels agree with some direction that is not constant
-/// (separation: Albert and Anderson, 1984; for tables of logits Ford's condition, 1957), or if
-/// the pairs labelled do not span the coordinates. With an autoregressive policy l is not concave: the true Hessian
-/// is used where it is positive definite and H without the curvature of the rewards elsewhere,
-/// steps are halved until l climbs, and the same test decides, no longer as a proof.
+/// So convergence *proves* that the estimate exists, once the roundings of g and H are allowed for; and
+/// where it does not exist nu S never falls below one. An estimate is missing if all labels agree
+/// with some direction that is not constant (separation: Albert and Anderson, 1984; for tables of
+/// logits Ford's condition, 1957), or if the pairs labelled do not span the coordinates. With an
+/// autoregressive policy l is not concave: the true Hessian is used where it is positive definite and
+/// H without the curvature of the rewards elsewhere, steps are halved until l climbs, and the
+/// same test decides, no longer as a proof.
 public struct MaximumLikelihood: Sendable {
   /// nu at which the search ends: a millionth of a standard error.
   public static let tolerance = 1e-6
@@ -59,9 +60,12 @@ public struct MaximumLikelihood: Sendable {
       let squaredDistance = Vector.dot(direction, sums.slope)
       guard squaredDistance >= 0, squaredDistance.isFinite else { return nil }
       let distance = squaredDistance.squareRoot()
-      if distance <= Self.tolerance, distance * spread(factor, point.features) < 1 {
+      if distance <= Self.tolerance {
+        let inverse = factor.inverse
+        guard isProved(distance, inverse, counts, at: point) else { return nil }
         return LikelihoodEstimate(
-          coordinates: z, steps: step, distance: distance, factor: factor, point: point)
+          coordinates: z, steps: step, distance: distance, inverseInformation: inverse,
+          point: point)
       }
       let change = chart.largestDifference(point.features.transposedTimes(direction))
       var length = change <= Self.largestFullStep ? 1 : .log(onePlus: change) / change
@@ -77,44 +81,39 @@ public struct MaximumLikelihood: Sendable {
     return nil
   }
 
-  /// The Cholesky factor of minus the Hessian, or nil where it is singular to rounding.
+  /// The Cholesky factor of minus the Hessian, or nil where it is not positive definite.
   private func factor(
     of sums: LikelihoodSums, _ counts: LabelCounts, at point: RewardChart.Point
   ) -> Cholesky? {
     if !chart.isLinear {
       let exact = sums.information - chart.curvature(at: point, weights: sums.residuals)
-      if let factor = regularFactor(exact, terms: counts.entries.count) { return factor }
+      if let factor = try? Cholesky(factoring: exact) { return factor }
     }
-    return regularFactor(sums.information, terms: counts.entries.count)
+    return try? Cholesky(factoring: sums.information)
   }
 
-  /// The factor of a sum of terms, unless a pivot is no larger than its rounding.
+  /// Whether the maximum exists and lies within 1.4 nu or so, roundings included.
   ///
-  /// Each entry is off by at most terms ulp(1) sqrt(h_ii h_jj) from the sum and (r + 2) ulp(1) times
-  /// the same from the factorisation (Higham, 2002, theorem 10.3), so a pivot below these times h_ii
-  /// may as well be zero.
-  private func regularFactor(_ matrix: Matrix, terms: Int) -> Cholesky? {
-    guard let factor = try? Cholesky(factoring: matrix) else { return nil }
-    let threshold = Double(terms + matrix.rows + 2) * .ulpOfOne
-    for index in 0..<matrix.rows {
-      let pivot = factor.lowerFactor[index, index]
-      guard pivot * pivot > threshold * matrix[index, index] else { return nil }
-    }
-    return factor
-  }
-
-  /// An upper bound on S, the largest (f_ab^T H^-1 f_ab)^1/2: twice the largest of f_a.
-  private func spread(_ factor: Cholesky, _ features: Matrix) -> Double {
-    let solved = factor.solve(features)
+  /// The matrix of H is off by E. If ||E|| ||H^-1|| <= 1/2 then H + E lies between half of H and twice
+  /// H, and nu and S between 1 / sqrt 2 and sqrt 2 of theirs: so 2 nu S < 1 is enough. The largest
+  /// eigenvalue of H^-1 is at most its trace, and S at most twice the largest (f_a^T H^-1 f_a)^1/2.
+  private func isProved(
+    _ distance: Double, _ inverse: Matrix, _ counts: LabelCounts, at point: RewardChart.Point
+  ) -> Bool {
+    let rounding = LikelihoodSums.Rounding(counts, at: point)
+    let trace = (0..<inverse.rows).reduce(0) { $0 + inverse[$1, $1] }
+    guard rounding.information * trace <= 0.5 else { return false }
+    let spread = inverse.times(point.features)
     var largest = 0.0
-    for response in 0..<features.columns {
+    for response in 0..<spread.columns {
       var square = 0.0
-      for index in 0..<features.rows {
-        square += features[index, response] * solved[index, response]
+      for index in 0..<spread.rows {
+        square += point.features[index, response] * spread[index, response]
       }
       largest = max(largest, square)
     }
-    return 2 * largest.squareRoot()
+    let bound = distance + rounding.slope * trace.squareRoot()
+    return 2 * bound * 2 * largest.squareRoot() < 1
   }
 
   /// The first of `length`, its half, its quarter ... at which the log-likelihood has risen enough.
@@ -144,15 +143,11 @@ public struct LikelihoodEstimate: Sendable {
   /// nu there: the distance to the exact maximum in standard errors is at most -log(1 - nu S)/S,
   /// nu to the first order.
   public let distance: Double
-  /// The Cholesky factor of H, minus the Hessian of the log-likelihood.
-  let factor: Cholesky
+  /// H^-1, the estimated covariance of the estimate where labels carry no weight; H is minus the
+  /// Hessian of the log-likelihood.
+  public let inverseInformation: Matrix
   /// The rewards at the estimate.
   let point: RewardChart.Point
-
-  /// H^-1, the estimated covariance of the estimate where labels carry no weight.
-  ///
-  /// Complexity: O(r^3).
-  public var inverseInformation: Matrix { factor.inverse }
 
   /// H^-1 G H^-1 with G the sum of the squared slopes of labels: right also with weights, or with
   /// rewards that no theta reaches (Huber, 1967).
@@ -160,6 +155,6 @@ public struct LikelihoodEstimate: Sendable {
   /// Complexity: O(pairs r + n r^2 + r^3).
   public func sandwich(_ counts: LabelCounts) -> Matrix {
     let moment = LikelihoodSums.secondMoment(counts, at: point)
-    return factor.solve(factor.solve(moment).transposed()).symmetrised
+    return inverseInformation.times(moment.times(inverseInformation)).symmetrised
   }
 }

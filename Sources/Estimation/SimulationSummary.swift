@@ -79,6 +79,9 @@ public struct SimulatedGap: Sendable {
   /// tr(Sigma* Omega) / (2 beta), the mean of the limit; nil where r* is not representable, since N
   /// times the gap then grows with N.
   public let limitMean: Double?
+  /// The value gap, not times N, at the limit of the estimate: what no number of labels removes. Zero
+  /// where r* is representable.
+  public let remaining: Double
   /// The distance of the gaps from their limit law.
   public let test: KolmogorovSmirnov?
   /// The quantiles.
@@ -183,7 +186,7 @@ extension Simulation {
       ? WeightedChiSquare(weights: trial.variances.map { $0 / (2 * evaluation.problem.beta) }) : nil
     return SimulatedGap(
       mean: mean, standardError: (squares / (count - 1) / count).squareRoot(),
-      limitMean: limit?.mean,
+      limitMean: limit?.mean, remaining: evaluation.isRepresentable ? 0 : trial.remainingGap,
       test: limit.map { law in
         KolmogorovSmirnov(sorted: sorted) { law.cumulative($0).value }
       },

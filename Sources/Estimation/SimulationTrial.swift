@@ -45,6 +45,10 @@ struct SimulationTrial: Sendable {
     } catch {
       throw .linearAlgebra(error)
     }
+    // Rounding can leave no variance where Omega is singular but for rounding.
+    if let lost = variances.firstIndex(where: { $0 <= 0 }) {
+      throw .linearAlgebra(.negativeEigenvalue(index: lost, value: variances[lost]))
+    }
     self.labels = labels
     self.seed = seed
     likelihood = MaximumLikelihood(evaluation)
@@ -54,6 +58,9 @@ struct SimulationTrial: Sendable {
     isInformationEnough = !asymptotics.isWeighted && evaluation.isRepresentable
     gap = ObjectiveGap(evaluation.problem)
   }
+
+  /// The value gap at the limit of the estimate.
+  var remainingGap: Double { gap.value(changes: likelihood.chart.point(at: limit).changes) }
 
   /// Runs one repeat after another, adding to `batch` in their order.
   func run(_ repeats: Range<Int>, into batch: inout RepeatBatch) {
