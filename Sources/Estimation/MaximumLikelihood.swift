@@ -33,7 +33,9 @@ import RealModule
 public struct MaximumLikelihood: Sendable {
   /// nu at which the search ends: a millionth of a standard error.
   public static let tolerance = 1e-6
-  /// The largest number of Newton steps. Each that is not a full one moves some reward difference by
+  /// The largest number of Newton steps.
+  ///
+  /// Each that is not a full one moves some reward difference by
   /// log 1.6 or more, and after a hundred of them the chances of wins are zero to rounding.
   public static let largestStepCount = 100
   /// The s up to which a full step shrinks nu to one half or less.
@@ -116,7 +118,7 @@ public struct MaximumLikelihood: Sendable {
     return 2 * bound * 2 * largest.squareRoot() < 1
   }
 
-  /// The first of `length`, its half, its quarter ... at which the log-likelihood has risen enough.
+  /// The largest of `length`, its half, its quarter and so on at which the log-likelihood has risen enough.
   private func shortened(
     _ length: Double, from z: [Double], _ direction: [Double], _ counts: LabelCounts,
     at point: RewardChart.Point, squaredDistance: Double

@@ -26,7 +26,9 @@ public struct SimulationSummary: Sendable {
   /// fewer than two estimates.
   public let directions: [SimulatedDirection]
   /// The generalised eigenvalues of (N times the covariance of the estimates, Omega), ascending: one
-  /// in the limit. Empty unless there are more estimates than directions and one.
+  /// in the limit.
+  ///
+  /// Empty unless there are more estimates than directions and one.
   public let covarianceRatios: [Double]
   /// What all of them lie in together with the chance ``SimulationConfidence/level``, if the estimates
   /// are normal with covariance Omega / N.
@@ -79,8 +81,9 @@ public struct SimulatedGap: Sendable {
   /// tr(Sigma* Omega) / (2 beta), the mean of the limit; nil where r* is not representable, since N
   /// times the gap then grows with N.
   public let limitMean: Double?
-  /// The value gap, not times N, at the limit of the estimate: what no number of labels removes. Zero
-  /// where r* is representable.
+  /// The value gap, not times N, at the limit of the estimate: what no number of labels removes.
+  ///
+  /// Zero where r* is representable.
   public let remaining: Double
   /// The distance of the gaps from their limit law.
   public let test: KolmogorovSmirnov?
@@ -89,10 +92,10 @@ public struct SimulatedGap: Sendable {
 }
 
 extension Simulation {
-  /// The variance ratios of single directions lie in this band with the chance
-  /// ``SimulationConfidence/level`` each, if estimates are normal: chi-square with m - 1 degrees of
-  /// freedom over m - 1, by the approximation of Wilson and Hilferty (1931), right to 1e-3 from
-  /// ten estimates on.
+  /// The band for the variance ratio of one direction.
+  ///
+  /// If estimates are normal the ratio is chi-square with m - 1 degrees of freedom over m - 1; by the
+  /// approximation of Wilson and Hilferty (1931), right to 1e-3 from ten estimates on.
   public static func varianceRatioBand(estimates: Int) -> ClosedRange<Double> {
     let part = 2 / (9 * Double(max(1, estimates - 1)))
     func quantile(_ deviations: Double) -> Double {
@@ -103,8 +106,8 @@ extension Simulation {
     return quantile(-deviations)...quantile(deviations)
   }
 
-  /// The coverage of an interval of the right level lies in this band with that chance, by the
-  /// normal approximation of the binomial law.
+  /// The band for the coverage of intervals of the right level, by the normal approximation of the
+  /// binomial law.
   public static func coverageBand(estimates: Int) -> ClosedRange<Double> {
     let level = SimulationConfidence.level
     let half =
@@ -113,10 +116,12 @@ extension Simulation {
     return level - half...min(1, level + half)
   }
 
-  /// All eigenvalues of a Wishart matrix of m - 1 degrees of freedom over m - 1, with the identity for
-  /// its mean and r x r, lie in this band with at least the chance ``SimulationConfidence/level``:
-  /// their roots within sqrt(r / (m - 1)) + t / sqrt(m - 1) of one, 2 e^(-t^2 / 2) = 1 - level
-  /// (Davidson and Szarek, 2001). No approximation, and rather wide.
+  /// The band for all eigenvalues of N times the covariance of m estimates against Omega together.
+  ///
+  /// They are those of an r x r Wishart matrix of m - 1 degrees of freedom over m - 1, with the
+  /// identity for its mean, if estimates are normal. With at least the chance
+  /// ``SimulationConfidence/level`` their roots lie within sqrt(r / (m - 1)) + t / sqrt(m - 1) of one,
+  /// 2 e^(-t^2 / 2) = 1 - level (Davidson and Szarek, 2001). No approximation, and rather wide.
   public static func covarianceRatioBand(
     estimates: Int, directions: Int
   ) -> ClosedRange<Double> {
