@@ -65,7 +65,11 @@ let package = Package(
       "Alignment",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
-      "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+      "Theory",
+      [
+        "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        realModule,
+      ]),
     room(
       "Estimation",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
@@ -99,11 +103,13 @@ let package = Package(
     tests(
       of: "Estimation",
       ["BruteForce", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", dependencies: ["Program"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["Program", "Theory"], swiftSettings: strict),
   ]
 )

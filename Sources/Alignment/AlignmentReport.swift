@@ -21,20 +21,21 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
 
   /// Whether grad J is zero to rounding, so that no direction can align with it.
   public var isStationary: Bool {
-    let roundings = problem.roundings
-    return zip(objective.gradient.values, objective.gradient.masses).allSatisfy { value, mass in
-      value.magnitude.approximation
-        <= RoundingTolerance(operations: roundings, mass: mass.approximation).bound
-    }
+    Direction(of: objective.gradient, roundings: problem.roundings) == nil
   }
 
   /// The report on a problem for these samplers.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
   public init(_ problem: Problem<Number>, samplers: [any Sampler] = SamplerCatalogue.all()) {
+    let alignments = SamplerAlignment.evaluate(
+      samplers, on: problem, objective: Objective(problem))
+    let lossGradient = zip(samplers, alignments)
+      .first { ($0.0 as? TheoreticalPilaf)?.isWeighted == true }?.1.loss.gradient
     self.problem = problem
-    theorem = GradientAlignment(problem)
-    self.samplers = SamplerAlignment.evaluate(
-      samplers, on: problem, objective: theorem.objective)
+    self.samplers = alignments
+    theorem =
+      lossGradient.map { GradientAlignment(problem, lossGradient: $0) }
+      ?? GradientAlignment(problem)
   }
 }

@@ -15,17 +15,35 @@ public struct Direction<Number: Scalar>: Sendable {
   /// The vector divided by its norm.
   public let unit: [Number]
 
-  /// The direction of a vector, or nil where every entry is within `tolerance` of zero.
-  public init?(of vector: [Number], tolerance: [Double]) {
-    let isResolved = zip(vector, tolerance).contains { $0.magnitude.approximation > $1 }
-    let norm = vector.euclideanNorm()
+  /// The direction of a vector of sums, or nil where every entry may be nothing but the rounding of
+  /// this many operations.
+  public init?(of vector: SignedSums<Number>, roundings: Double) {
+    let isResolved = zip(vector.values, vector.masses).contains { value, mass in
+      value.magnitude.approximation
+        > RoundingTolerance(operations: roundings, mass: mass.approximation).bound
+    }
+    let norm = vector.values.euclideanNorm()
     guard isResolved, norm.approximation > 0 else { return nil }
     self.norm = norm
-    unit = vector.map { $0 / norm }
+    unit = vector.values.map { $0 / norm }
   }
 
+  private init(norm: Number, unit: [Number]) {
+    self.norm = norm
+    self.unit = unit
+  }
+
+  /// The opposite direction.
+  public var reversed: Direction { Direction(norm: norm, unit: unit.map { -$0 }) }
+
   /// The cosine of the angle to another direction.
-  public func cosine(to other: Direction) -> Number { unit.innerProduct(other.unit) }
+  ///
+  /// (||u + v||^2 - ||u - v||^2) / (||u + v||^2 + ||u - v||^2), which is never beyond one.
+  public func cosine(to other: Direction) -> Number {
+    let gap = zip(unit, other.unit).map { $0 - $1 }.euclideanNorm().squared
+    let sum = zip(unit, other.unit).map { $0 + $1 }.euclideanNorm().squared
+    return (sum - gap) / (sum + gap)
+  }
 
   /// The angle to another direction in degrees, without loss at small or straight angles.
   ///

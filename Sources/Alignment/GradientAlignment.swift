@@ -27,6 +27,12 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   public let logMeanWeight: Number
   /// beta / Zbar, the factor between the gradients.
   public let scale: Number
+  /// Zbar ||T2|| / (beta ||grad J||), an upper bound on the sine of the angle between -grad L and
+  /// grad J.
+  ///
+  /// Nil where grad J is zero to rounding, or beta / Zbar times it underflows. The bound says nothing
+  /// once it reaches one.
+  public let sineBound: Number?
 
   /// Both gradients and the remainder at the problem's current policy, each from its own formula.
   ///
@@ -43,9 +49,16 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
     }
     self.lossGradient = lossGradient
     logMeanWeight = logTotals.logSumExp()
-    objective = Objective(problem)
-    remainder = Remainder(problem, logMeanWeight: logMeanWeight)
-    scale = problem.beta * .exp(-logMeanWeight)
+    let objective = Objective(problem)
+    let remainder = Remainder(problem, logMeanWeight: logMeanWeight)
+    let scale = problem.beta * .exp(-logMeanWeight)
+    self.objective = objective
+    self.remainder = remainder
+    self.scale = scale
+    let ascent = Direction(of: objective.gradient, roundings: problem.roundings)
+    let norm = scale * (ascent?.norm ?? .zero)
+    sineBound =
+      norm.approximation > 0 ? remainder.vector.values.euclideanNorm() / norm : nil
   }
 
   /// grad L + (beta / Zbar) grad J + T2, coordinate by coordinate: zero by the theorem.
@@ -62,15 +75,5 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
       lossGradient.masses[parameter] + scale * objective.gradient.masses[parameter]
         + remainder.vector.masses[parameter]
     }
-  }
-
-  /// Zbar ||T2|| / (beta ||grad J||), an upper bound on the sine of the angle between -grad L and
-  /// grad J.
-  ///
-  /// Nil where grad J is zero. The bound says nothing once it reaches one.
-  public var sineBound: Number? {
-    let norm = scale * objective.gradient.values.euclideanNorm()
-    guard norm.approximation > 0 else { return nil }
-    return remainder.vector.values.euclideanNorm() / norm
   }
 }

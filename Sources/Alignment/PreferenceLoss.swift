@@ -46,23 +46,26 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
     }
   }
 
-  /// The losses as functions of theta alone: L at the policy of `model`, with laws, weights and
-  /// labels those of `sampling`.
+  /// The losses as functions of theta alone: L at the policy of each of `models`, with laws, weights
+  /// and labels those of `sampling`.
   ///
-  /// What the gradient differentiates. The two problems differ in theta only.
-  /// Complexity: O(n^2) a prompt and sampler.
+  /// What the gradient differentiates. The problems differ in theta only. Shape: models x samplers.
+  /// Complexity: O(n^2) a prompt, sampler and model.
   public static func values(
-    of samplers: [any Sampler], samplingAt sampling: Problem<Number>, modelAt model: Problem<Number>
-  ) -> [Number] {
+    of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
+    modelsAt models: [Problem<Number>]
+  ) -> [[Number]] {
     let weights = samplers.map { $0.labelWeights(for: sampling)?.values }
-    var values = samplers.map { _ in Number.zero }
+    var values = models.map { _ in samplers.map { _ in Number.zero } }
     for (index, prompt) in sampling.prompts.enumerated() {
-      let sums = PreferenceLossSums.enumerate(
-        samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
-        implicitReward: model.prompts[index].implicitReward, squaredDistances: { _, _ in })
-      for sampler in samplers.indices {
-        values[sampler] +=
-          prompt.probability * (weights[sampler]?[index] ?? .one) * sums[sampler].loss
+      let losses = PreferenceLossSums.losses(
+        of: samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
+        implicitRewards: models.map { $0.prompts[index].implicitReward })
+      for model in models.indices {
+        for sampler in samplers.indices {
+          let weight = weights[sampler]?[index] ?? .one
+          values[model][sampler] += prompt.probability * weight * losses[model][sampler]
+        }
       }
     }
     return values
@@ -70,29 +73,25 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
 
   /// The mean square of one label's gradient along a direction u, one direction a sampler.
   ///
-  /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory.
+  /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory a sampler.
   public static func secondMoments(
     of samplers: [any Sampler], along directions: [[Number]], on problem: Problem<Number>
   ) -> [Number] {
-    zip(samplers, directions).map { sampler, direction in
-      let weights = sampler.labelWeights(for: problem)?.values
-      var total = Number.zero
-      for (index, prompt) in problem.prompts.enumerated() {
-        let projections = prompt.scores().projections(onto: direction)
-        let sums = PreferenceLossSums.enumerate(
-          [sampler.experiment(at: prompt)], reward: prompt.reward,
-          implicitReward: prompt.implicitReward,
-          squaredDistances: { first, row in
-            for second in first..<projections.count {
-              row[second - first] = (projections[first] - projections[second]).squared
-            }
-          })
-        let weight = weights?[index] ?? .one
-        total +=
-          prompt.probability * weight.squared * prompt.beta.squared * sums[0].secondMoment
+    let weights = samplers.map { $0.labelWeights(for: problem)?.values }
+    var totals = samplers.map { _ in Number.zero }
+    for (index, prompt) in problem.prompts.enumerated() {
+      let scores = prompt.scores()
+      let moments = PreferenceLossSums.secondMoments(
+        of: samplers.map { $0.experiment(at: prompt) },
+        along: directions.map { scores.projections(onto: $0) }, reward: prompt.reward,
+        implicitReward: prompt.implicitReward)
+      for sampler in samplers.indices {
+        let weight = weights[sampler]?[index] ?? .one
+        totals[sampler] +=
+          prompt.probability * weight * weight * prompt.beta.squared * moments[sampler]
       }
-      return total
     }
+    return totals
   }
 }
 

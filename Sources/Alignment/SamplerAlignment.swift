@@ -56,45 +56,36 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
     _ samplers: [any Sampler], on problem: Problem<Number>, objective: Objective<Number>
   ) -> [SamplerAlignment] {
     let roundings = problem.roundings
-    func direction(_ vector: SignedSums<Number>, sign: Number) -> Direction<Number>? {
-      Direction(
-        of: vector.values.map { sign * $0 },
-        tolerance: vector.masses.map {
-          RoundingTolerance(operations: roundings, mass: $0.approximation).bound
-        })
-    }
     let losses = PreferenceLoss.evaluate(samplers, on: problem)
-    let ascent = direction(objective.gradient, sign: .one)
-    let descents = losses.map { direction($0.gradient, sign: -.one) }
+    let ascent = Direction(of: objective.gradient, roundings: roundings)
+    let descents = losses.map { Direction(of: $0.gradient, roundings: roundings)?.reversed }
     let still = [Number](repeating: .zero, count: problem.parameterCount)
     let along = PreferenceLoss.secondMoments(
       of: samplers, along: descents.map { $0?.unit ?? still }, on: problem)
     return samplers.indices.map { index in
       let descent = descents[index]
       let norm = losses[index].gradient.values.euclideanNorm()
-      let trace = losses[index].secondMoment - norm.squared
+      let moment = losses[index].secondMoment
       return SamplerAlignment(
         sampler: samplers[index],
         isWeighted: samplers[index].labelWeights(for: problem) != nil, loss: losses[index],
         gradientNorm: norm,
         cosine: ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } },
         angleDegrees: ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } },
-        noiseTrace: trace,
-        noiseAcross: descent.map { _ in
-          noiseAcross(total: losses[index].secondMoment, along: along[index], roundings)
-        })
+        noiseTrace: variance(moment, minus: norm.squared, roundings),
+        noiseAcross: descent.map { _ in variance(moment, minus: along[index], roundings) })
     }
   }
 
-  /// The variance across the gradient: tr V - u^T V u, in which the squares of the mean cancel.
+  /// A variance as the difference of a second moment and a part of it.
   ///
-  /// Zero where the difference is within rounding: all noise then lies along the gradient, as it
-  /// must where there is only one direction.
-  private static func noiseAcross(
-    total: Number, along: Number, _ roundings: Double
+  /// Zero where the difference is within rounding: the labels are then without noise, or all noise
+  /// lies along the gradient, as it must where there is only one direction.
+  private static func variance(
+    _ moment: Number, minus part: Number, _ roundings: Double
   ) -> Number {
-    let tolerance = RoundingTolerance(operations: roundings, mass: total.approximation).bound
-    let across = total - along
-    return across.approximation > tolerance ? across : .zero
+    let tolerance = RoundingTolerance(operations: roundings, mass: moment.approximation).bound
+    let variance = moment - part
+    return variance.approximation > tolerance ? variance : .zero
   }
 }

@@ -70,14 +70,6 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the variable changes the problem, rather than a sampler.
-  public var changesProblem: Bool {
-    switch self {
-    case .beta, .rewardError, .divergence: true
-    case .mixture, .interpolationBeta, .bestOf: false
-    }
-  }
-
   /// The problem at a value of the variable.
   func problem(_ problem: Problem<Double>, at value: Double) -> Problem<Double> {
     switch self {

@@ -54,7 +54,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   /// P(one extreme in `index`, the other in k) for every class k, both orders alike.
   ///
   /// At k above `index` the class `index` holds the worst, at k below it the best.
-  /// Complexity: O(K N).
+  /// Complexity: O(K log N).
   @specialized(where Number == Double)
   func fillClassRow(_ index: Int, into row: inout [Number]) {
     let own = classProbabilities[index]
@@ -70,22 +70,31 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     }
   }
 
-  /// (m + p + q)^N - (m + p)^N - (m + q)^N + m^N by the product rule for differences:
-  /// from N to N + 1 each difference is a sum of positive terms of the ones before.
+  /// (m + p + q)^N - (m + p)^N - (m + q)^N + m^N, by repeated squaring.
+  ///
+  /// Of the power k we keep m^k, its differences (m + p)^k - m^k and (m + q)^k - m^k, and the second
+  /// difference. Those of a product follow from those of its factors by the product rule, in which
+  /// every term is positive.
   @inline(__always)
   private func secondDifference(between m: Number, _ p: Number, _ q: Number) -> Number {
-    var power = Number.one
-    var differenceInP = Number.zero
-    var differenceInQ = Number.zero
+    var power = m
+    var inP = p
+    var inQ = q
     var second = Number.zero
-    let withP = m + p
-    let withQ = m + q
-    let withBoth = withP + q
-    for _ in 0..<draws {
-      second = withBoth * second + p * differenceInQ + q * differenceInP
-      differenceInP = withP * differenceInP + p * power
-      differenceInQ = withQ * differenceInQ + q * power
-      power = power * m
+    var bit = (Int.bitWidth - 1 - draws.leadingZeroBitCount) - 1
+    while bit >= 0 {
+      let cross = inP * inQ
+      second = second * (power + power + inP + inP + inQ + inQ + second) + cross + cross
+      inP = inP * (power + power + inP)
+      inQ = inQ * (power + power + inQ)
+      power = power * power
+      if draws >> bit & 1 == 1 {
+        second = second * (m + p + q) + inP * q + inQ * p
+        inP = inP * (m + p) + power * p
+        inQ = inQ * (m + q) + power * q
+        power = power * m
+      }
+      bit -= 1
     }
     return second
   }

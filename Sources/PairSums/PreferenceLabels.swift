@@ -42,10 +42,11 @@ struct Outcome<Number: Scalar> {
     smallerOdds = first == second ? .one : .zero
   }
 
-  /// win - other.win, from whichever side keeps more digits.
+  /// win - other.win from the side that the other thinks less likely, where it keeps more digits,
+  /// and the sum of the two chances on that side, which rounding is relative to.
   @inline(__always)
-  func excess(over other: Outcome) -> Number {
+  func excess(over other: Outcome) -> (difference: Number, mass: Number) {
     other.win.approximation > other.lose.approximation
-      ? other.lose - lose : win - other.win
+      ? (other.lose - lose, other.lose + lose) : (win - other.win, win + other.win)
   }
 }

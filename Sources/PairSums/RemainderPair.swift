@@ -17,34 +17,62 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @usableFromInline let model: Number
   /// The logarithm of the mass that the remainder is multiplied by.
   @usableFromInline let logMass: Number
+  /// The mass divided by sigma'(D), e^(logMass + |D|) (1 + e^-|D|)^2.
+  @usableFromInline let massOverSlope: Number
 
   /// The pair with these reward differences, and the mass e^logMass.
+  @inlinable
   public init(oracle: Number, model: Number, logMass: Number = .zero) {
     self.oracle = oracle
     self.model = model
     self.logMass = logMass
+    let distance = model.magnitude
+    massOverSlope = .exp(logMass + distance) * (Number.one + .exp(-distance)).squared
   }
 
   /// mass times R(D*, D).
+  @inlinable
+  public var weightedRemainder: Number { weightedRemainder(rewardMagnitude: .one).value }
+
+  /// mass times R(D*, D), and what its rounding is relative to where the four rewards have absolute
+  /// values of this sum.
   ///
   /// R is odd under exchanging the two responses, so D <= 0 may be assumed; then sigma(D) is small
   /// and relatively accurate. For |t| <= 1 the closed form is used, as
   /// ((E - t) - t sigma(D) E) / (1 + sigma(D) E); beyond, the definition, which cancels no more.
+  ///
+  /// R moves by at most about |E| times as much as t does, and t by the rounding of the rewards:
+  /// relative to their magnitude, which the count of roundings contains where it exceeds one.
   @inlinable
-  public var weightedRemainder: Number {
-    guard model.approximation <= 0 else {
-      return -RemainderPair(oracle: -oracle, model: -model, logMass: logMass).weightedRemainder
-    }
+  func weightedRemainder(rewardMagnitude: Number) -> (value: Number, mass: Number) {
+    let isPositive = model.approximation > 0
+    let term = weightedRemainder(
+      isPositive ? -oracle : oracle, isPositive ? -model : model,
+      inherited: rewardMagnitude.approximation < 1 ? rewardMagnitude : .one)
+    return (isPositive ? -term.value : term.value, term.mass)
+  }
+
+  /// mass times R(oracle, model) for a model difference that is not positive.
+  @inlinable
+  func weightedRemainder(
+    _ oracle: Number, _ model: Number, inherited: Number
+  ) -> (value: Number, mass: Number) {
     let t = oracle - model
     guard t.magnitude.approximation > 1 else {
       let growth = Number.expMinusOne(t)
-      let sigma = Logistic.probability(model)
-      let numerator = Number.expMinusOneMinusArgument(t) - t * sigma * growth
-      return .exp(logMass) * numerator / (.one + sigma * growth)
+      let second = Number.expMinusOneMinusArgument(t)
+      let product = Logistic.probability(model) * growth
+      let factor = Number.exp(logMass) / (.one + product)
+      return (
+        factor * (second - t * product),
+        factor * (second + (t * product).magnitude + growth.magnitude * inherited)
+      )
     }
-    let deviation =
-      Logistic.probability(oracle) - Logistic.probability(model) - Logistic.slope(model) * t
-    return .exp(logMass - Logistic.logSlope(model)) * deviation
+    let (win, likely) = (Logistic.probability(oracle), Logistic.probability(model))
+    let line = Logistic.slope(model) * t
+    return (
+      massOverSlope * (win - likely - line), massOverSlope * (win + likely + line.magnitude)
+    )
   }
 
   /// mass times (e^t - 1 - t), t = |D* - D|: the bound from |sigma''| <= sigma'.
@@ -59,7 +87,6 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @inlinable
   public var weightedQuadraticBound: Number {
     let t = oracle - model
-    return .exp(logMass - Logistic.logSlope(model)) * t.squared
-      / (Number(12) * .sqrt(Number(3)))
+    return massOverSlope * t.squared / (Number(12) * .sqrt(Number(3)))
   }
 }

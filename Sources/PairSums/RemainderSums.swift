@@ -38,6 +38,7 @@ public struct RemainderSums<Number: Scalar>: Sendable {
   ) {
     let count = reward.count
     responseWeights = SignedSums(count: count)
+    let magnitudes = zip(reward, implicitReward).map { $0.magnitude + $1.magnitude }
     var distances = [Number](repeating: .zero, count: count)
     for first in 0..<count {
       squaredDistances(first, &distances)
@@ -46,9 +47,11 @@ public struct RemainderSums<Number: Scalar>: Sendable {
           oracle: reward[first] - reward[second],
           model: implicitReward[first] - implicitReward[second],
           logMass: logPolicy[first] + logPolicy[second] - logNormaliser)
-        let term = pair.weightedRemainder
-        responseWeights.add(term, to: first)
-        responseWeights.add(-term, to: second)
+        let term = pair.weightedRemainder(rewardMagnitude: magnitudes[first] + magnitudes[second])
+        responseWeights.add(term.value, mass: term.mass, to: first)
+        responseWeights.add(-term.value, mass: term.mass, to: second)
+        // Where both gradients agree the pair adds nothing, even if its bound overflows.
+        guard distances[second - first].approximation > 0 else { continue }
         let distance = Number.sqrt(distances[second - first])
         let selfConcordant = pair.weightedSelfConcordantBound * distance
         let quadratic = pair.weightedQuadraticBound * distance

@@ -37,17 +37,18 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The log-probabilities of the tokens: each row minus the log of the sum of its exponentials.
+  @specialized(where Number == Double)
   public func logProbabilities() -> BigramLogits {
     var normalised = values
     for start in stride(from: 0, to: values.count, by: vocabulary) {
-      let row = values[start..<start + vocabulary]
-      let logNormaliser = row.logSumExp()
-      for index in row.indices { normalised[index] = normalised[index] - logNormaliser }
+      let row = start..<start + vocabulary
+      normalised.replaceSubrange(row, with: values[row].logNormalised().logProbabilities)
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)
   }
 
   /// The token-wise interpolation (1 + strength) h - strength h_reference.
+  @specialized(where Number == Double)
   public func interpolated(awayFrom reference: BigramLogits, strength: Number) -> BigramLogits {
     precondition(reference.vocabulary == vocabulary, "interpolation needs the same tokens")
     return BigramLogits(

@@ -11,8 +11,8 @@ public import Scalar
 /// It is kept by its log-probabilities, so that probabilities far below the smallest positive
 /// `Double` keep their ratios; ``probabilities`` are their exponentials and may underflow to zero.
 ///
-/// - Exactness: a log-probability is right to about (|largest logit| + n) units in the last place
-///   of one, and a probability to the same relative error.
+/// - Exactness: a log-probability is right to about (largest logit - its own + n) units in the last
+///   place of one, and a probability to the same relative error.
 public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// log p(y), one per response.
   public let logProbabilities: [Number]
@@ -23,6 +23,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// The softmax of the logits: p(y) = e^h(y) / sum e^h.
   ///
   /// Precondition: at least one logit. Complexity: O(n).
+  @specialized(where Number == Double)
   public init(logits: [Number]) {
     self = Self.normalising(logits).distribution
   }
@@ -39,6 +40,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
     self.init(logits: Array(repeating: .zero, count: count))
   }
 
+  @specialized(where Number == Double)
   private init(logProbabilities: [Number]) {
     self.logProbabilities = logProbabilities
     probabilities = logProbabilities.map { Number.exp($0) }
@@ -51,8 +53,8 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   public static func normalising(
     _ logWeights: [Number]
   ) -> (distribution: FiniteDistribution, logNormaliser: Number) {
-    let logNormaliser = logWeights.logSumExp()
-    return (Self(logProbabilities: logWeights.map { $0 - logNormaliser }), logNormaliser)
+    let (logProbabilities, logNormaliser) = logWeights.logNormalised()
+    return (Self(logProbabilities: logProbabilities), logNormaliser)
   }
 
   /// The distribution whose log-probabilities are given and already normalised.
@@ -71,6 +73,7 @@ extension FiniteDistribution {
   /// The expectation of `values` under the distribution.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func expectation(of values: [Number]) -> Number {
     precondition(values.count == count, "one value per response is needed")
     var sum = Number.zero
@@ -86,6 +89,7 @@ extension FiniteDistribution {
   /// KL(p || q) = sum p log(p / q), in nats.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
     return expectation(of: zip(logProbabilities, other.logProbabilities).map { $0 - $1 })
@@ -94,6 +98,7 @@ extension FiniteDistribution {
   /// The total-variation distance, half the sum of |p - q|.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero

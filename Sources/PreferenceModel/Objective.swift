@@ -20,18 +20,25 @@ public struct Objective<Number: Scalar>: Sendable {
   /// grad J = (1/beta) E_x Cov_{y ~ pi_theta}(r* - r_theta, g), g = beta grad log pi_theta; that is
   /// the expectation of (r* - r_theta - mean) grad log pi_theta.
   ///
+  /// The masses count beta for each implicit reward beside its size: it is beta times a difference of
+  /// log-probabilities, which may be nothing but their rounding.
+  ///
   /// - Complexity: O(n d) a prompt.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>) {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)
     for prompt in problem.prompts {
       let error = prompt.rewardError
       let mean = prompt.policy.expectation(of: error)
+      let errorMass = zip(prompt.reward, prompt.implicitReward)
+        .map { $0.magnitude + $1.magnitude + prompt.beta }
+      let meanMass = prompt.policy.expectation(of: errorMass)
       value += prompt.probability * mean
       var weights = SignedSums<Number>(count: prompt.responses)
       for (response, probability) in prompt.policy.probabilities.enumerated() {
         weights.values[response] = probability * (error[response] - mean)
-        weights.masses[response] = probability * (error[response].magnitude + mean.magnitude)
+        weights.masses[response] = probability * (errorMass[response] + meanMass)
       }
       prompt.scores().accumulate(weights, scale: prompt.probability, into: &gradient)
     }

@@ -38,6 +38,7 @@ public struct Prompt<Number: Scalar>: Sendable {
   ///
   /// Shapes: one reward and reference probability per response; `theta` has one entry per
   /// parameter of the family. Complexity: O(n d).
+  @specialized(where Number == Double)
   public init(
     name: String, probability: Number, responseNames: ResponseNames = .numbered, beta: Number,
     reference: FiniteDistribution<Number>, reward: [Number], family: PromptPolicy<Number>,
@@ -58,6 +59,7 @@ public struct Prompt<Number: Scalar>: Sendable {
       .map { beta * ($0 - $1) }
   }
 
+  @specialized(where Number == Double)
   private static func policy(
     _ family: PromptPolicy<Number>, theta: ArraySlice<Number>, reference: FiniteDistribution<Number>
   ) -> FiniteDistribution<Number> {
@@ -83,6 +85,7 @@ extension Prompt {
   /// The gradients of log pi_theta(y).
   ///
   /// Complexity: O(n d).
+  @specialized(where Number == Double)
   public func scores() -> ScoreTable<Number> {
     let storage: ScoreTable<Number>.Storage
     switch family {
@@ -96,19 +99,22 @@ extension Prompt {
   }
 
   /// features(y) - E_pi[features]: the scores of a log-linear policy.
+  ///
+  /// The first response's features are subtracted before the mean, so that what all responses share
+  /// cancels exactly.
+  @specialized(where Number == Double)
   private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
-    var mean = [Number](repeating: .zero, count: features.columns)
-    for response in 0..<features.responses {
-      for (column, entry) in features[response].enumerated() {
-        mean[column] += policy.probabilities[response] * entry
-      }
-    }
     var centred = features
-    for response in 0..<features.responses {
+    var mean = [Number](repeating: .zero, count: features.columns)
+    for (response, probability) in policy.probabilities.enumerated() {
       let start = response * features.columns
       for column in 0..<features.columns {
-        centred.values[start + column] -= mean[column]
+        centred.values[start + column] -= features.values[column]
+        mean[column] += probability * centred.values[start + column]
       }
+    }
+    for index in centred.values.indices {
+      centred.values[index] -= mean[index % features.columns]
     }
     return centred
   }

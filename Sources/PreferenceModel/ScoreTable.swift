@@ -102,17 +102,34 @@ public struct ScoreTable<Number: Scalar>: Sendable {
       distances[0] = .zero
       for index in 1..<max(1, probabilities.count - response) { distances[index] = Number(2) }
     case .dense(let table):
-      let width = table.columns
       table.values.withUnsafeBufferPointer { values in
         for other in response..<table.responses {
-          var sum = Number.zero
-          for column in 0..<width {
-            let gap = values[response * width + column] - values[other * width + column]
-            sum += gap * gap
-          }
-          distances[other - response] = sum
+          distances[other - response] = Self.squaredDistance(
+            values, response * table.columns, other * table.columns, width: table.columns)
         }
       }
     }
+  }
+
+  /// The squared distance of the rows that start at two places, in four sums side by side, which the
+  /// processor adds at once.
+  @inline(__always)
+  private static func squaredDistance(
+    _ values: UnsafeBufferPointer<Number>, _ left: Int, _ right: Int, width: Int
+  ) -> Number {
+    var sums = (Number.zero, Number.zero, Number.zero, Number.zero)
+    var column = 0
+    while column + 4 <= width {
+      sums.0 += (values[left + column] - values[right + column]).squared
+      sums.1 += (values[left + column + 1] - values[right + column + 1]).squared
+      sums.2 += (values[left + column + 2] - values[right + column + 2]).squared
+      sums.3 += (values[left + column + 3] - values[right + column + 3]).squared
+      column += 4
+    }
+    while column < width {
+      sums.0 += (values[left + column] - values[right + column]).squared
+      column += 1
+    }
+    return (sums.0 + sums.1) + (sums.2 + sums.3)
   }
 }

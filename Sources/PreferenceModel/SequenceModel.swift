@@ -53,6 +53,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The sum of a table's entries along each response.
   ///
   /// Complexity: O(n T).
+  @specialized(where Number == Double)
   func sums(of table: BigramLogits<Number>) -> [Number] {
     sequences.map { sequence in
       var sum = Number.zero
@@ -68,6 +69,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The gradient of log pi(y) in the logits: the sum along the sequence of e_token - its row of pi.
   ///
   /// Shape: n x (V + V^2). Complexity: O(n (V^2 + T V)).
+  @specialized(where Number == Double)
   func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {
     let conditional = logits.logProbabilities().values.map { Number.exp($0) }
     var values = [Number](repeating: .zero, count: sequences.count * parameterCount)

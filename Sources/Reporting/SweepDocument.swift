@@ -47,15 +47,19 @@ public struct SweepDocument: Sendable {
         quantity: quantity, title: title, exponent: Quantity(fit?.exponent, otherwise: reason),
         standardError: Quantity(fit?.standardError, otherwise: reason))
     }
-    guard variable.changesProblem else {
-      slopes = []
-      return
-    }
-    slopes = [
-      slope("remainderNorm", "||T2||") { $0.remainderNorm },
-      slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
-      slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
-    ]
+    let remainder = slope("remainderNorm", "||T2||") { $0.remainderNorm }
+    // Only what the variable moves has a slope.
+    slopes =
+      switch variable {
+      case .rewardError: [remainder]
+      case .beta, .divergence:
+        [
+          remainder,
+          slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
+          slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
+        ]
+      case .mixture, .interpolationBeta, .bestOf: []
+      }
   }
 }
 

@@ -18,6 +18,7 @@ public struct InterpolatedPolicies<Number: Scalar>: Sendable {
   ///
   /// `strength` replaces the problem's beta in the exponent; at beta itself the exponent is the
   /// implicit reward. Complexity: O(n).
+  @specialized(where Number == Double)
   public static func wholeResponse(
     at prompt: Prompt<Number>, strength: Number
   ) -> (policies: InterpolatedPolicies, logNormaliserPlus: Number, logNormaliserMinus: Number) {
@@ -36,6 +37,7 @@ public struct InterpolatedPolicies<Number: Scalar>: Sendable {
   /// pi+- token by token: each token from the softmax of (1 +- strength) h_theta -+ strength h_ref.
   ///
   /// For a model of one token it is ``wholeResponse(at:strength:)``. Complexity: O(n T).
+  @specialized(where Number == Double)
   public static func tokenWise(
     at prompt: Prompt<Number>, strength: Number
   ) -> InterpolatedPolicies {

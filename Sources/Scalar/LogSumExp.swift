@@ -19,6 +19,20 @@ extension Collection where Element: Scalar {
     return shift + .log(sum)
   }
 
+  /// The elements minus the log of the sum of their exponentials, and that log: a softmax.
+  ///
+  /// The largest element is subtracted first, so that the error is relative to the distances between
+  /// the elements and not to their size. Precondition: not empty. Complexity: O(n).
+  @inlinable
+  public func logNormalised() -> (logProbabilities: [Element], logNormaliser: Element) {
+    precondition(!isEmpty, "no distribution is on nothing")
+    var shift = self[startIndex]
+    for value in self where value.approximation > shift.approximation { shift = value }
+    let shifted = map { $0 - shift }
+    let logNormaliser = shifted.logSumExp()
+    return (shifted.map { $0 - logNormaliser }, shift + logNormaliser)
+  }
+
   /// The sum of the elements.
   @inlinable
   public func sum() -> Element {

@@ -7,7 +7,8 @@
 /// A vector of sums, each with its mass: the same sum over the absolute values of its terms.
 ///
 /// A sum of terms computed to a relative error e is right to e times its mass, however much cancels;
-/// so the mass is what a tolerance is relative to.
+/// so the mass is what a tolerance is relative to. A term that is itself a difference counts with
+/// what was subtracted, because its rounding is relative to that.
 public struct SignedSums<Number: Scalar>: Sendable {
   /// The sums.
   public var values: [Number]
@@ -20,10 +21,10 @@ public struct SignedSums<Number: Scalar>: Sendable {
     masses = values
   }
 
-  /// Adds a term to one sum.
+  /// Adds a term to one sum, with the mass that its rounding is relative to.
   @inlinable
-  public mutating func add(_ term: Number, to index: Int) {
+  public mutating func add(_ term: Number, mass: Number, to index: Int) {
     values[index] += term
-    masses[index] += term.magnitude
+    masses[index] += mass
   }
 }

@@ -8,15 +8,47 @@ import Foundation
 
 /// A text notebook: Markdown whose console blocks are commands and what they print.
 ///
-/// A block fenced as `console` holds lines `$ command`, each followed by the lines it prints. A
-/// block fenced as `yaml file=NAME` is a file that later commands read. All else is prose.
+/// A block fenced as `console` holds lines `$ command`, each followed by the lines it prints; fenced as
+/// `console residuals` its small numbers are mostly residues of rounding. A block fenced as
+/// `yaml file=NAME` is a file that later commands read. All else is prose.
 struct Notebook {
   /// A step of the notebook.
   enum Step: Equatable {
     /// A file with its text.
     case file(name: String, text: String)
-    /// A command, the output that the notebook shows, and the number of the line of the command.
-    case command(String, output: String, line: Int)
+    /// A command and the output that the notebook shows.
+    case command(Command)
+  }
+
+  /// A command of a console block.
+  struct Command: Equatable {
+    let text: String
+    let output: String
+    /// The number of the line that the command stands in.
+    let line: Int
+    /// Numbers below this are not compared: they are what rounding left, which another C library or
+    /// processor leaves differently.
+    let residue: Residue
+
+    /// Whether a printed text is the output, but for residues of rounding.
+    func accepts(_ printed: String) -> Bool {
+      residue.removed(from: printed) == residue.removed(from: output)
+    }
+  }
+
+  /// What counts as a residue of rounding.
+  enum Residue: Equatable {
+    /// Numbers below 1e-12.
+    case tiny
+    /// Numbers below 1e-4, in tables of residuals and tolerances.
+    case small
+
+    /// The text with a sign in place of every residue.
+    func removed(from text: String) -> String {
+      let exponent = self == .tiny ? "(1[3-9]|[2-9][0-9]|[0-9]{3})" : "(0[5-9]|[1-9][0-9]|[0-9]{3})"
+      let pattern = "-?[0-9](\\.[0-9]+)?e-" + exponent
+      return text.replacingOccurrences(of: pattern, with: "~", options: .regularExpression)
+    }
   }
 
   let steps: [Step]
@@ -38,8 +70,8 @@ struct Notebook {
         block = []
         continue
       }
-      if opened == "console" {
-        steps += Self.commands(in: block)
+      if opened == "console" || opened == "console residuals" {
+        steps += Self.commands(in: block, residue: opened == "console" ? .tiny : .small)
       } else if let position = opened.range(of: " file=") {
         let text = block.map { $0.text + "\n" }.joined()
         steps.append(.file(name: String(opened[position.upperBound...]), text: text))
@@ -49,12 +81,18 @@ struct Notebook {
     self.steps = steps
   }
 
-  private static func commands(in block: [(number: Int, text: Substring)]) -> [Step] {
+  private static func commands(
+    in block: [(number: Int, text: Substring)], residue: Residue
+  ) -> [Step] {
     var steps: [Step] = []
     var command: (text: String, line: Int)?
     var output = ""
     func close() {
-      if let command { steps.append(.command(command.text, output: output, line: command.line)) }
+      if let command {
+        steps.append(
+          .command(
+            Command(text: command.text, output: output, line: command.line, residue: residue)))
+      }
       output = ""
     }
     for line in block {
@@ -75,7 +113,7 @@ struct Notebook {
     var lines: [Substring] = []
     var isConsole = false
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("```") { isConsole = line == "```console" }
+      if line.hasPrefix("```") { isConsole = line.hasPrefix("```console") }
       guard isConsole, !line.hasPrefix("```") else {
         lines.append(line)
         continue

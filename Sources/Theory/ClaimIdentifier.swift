@@ -1,0 +1,40 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// The identifiers of the claims that the ledger holds.
+///
+/// One identifier names the claim on the command line and in documents, the Swift file that checks
+/// it (in Pascal case) and its derivation.
+public enum ClaimIdentifier: String, CaseIterable, Sendable {
+  /// The symmetrised law of T-PILAF.
+  case densityIdentity = "density-identity"
+  /// Z+ Z- is at least one.
+  case interpolationNormalisers = "interpolation-normalisers"
+  /// The identity of Theorem 4.1.
+  case theorem41 = "theorem-4-1"
+  /// The bound on T2 from self-concordance.
+  case remainderBoundSelfConcordant = "remainder-bound-self-concordant"
+  /// The bound on T2 from the largest second derivative of sigma.
+  case remainderBoundQuadratic = "remainder-bound-quadratic"
+  /// T2 is of second order in the reward error.
+  case remainderOrder = "remainder-order"
+  /// T2 is of third order at the reference.
+  case remainderOrderAtReference = "remainder-order-at-reference"
+  /// Alignment is lost without the label weight.
+  case needForWeight = "need-for-weight"
+  /// With one token the practical interpolation is the theoretical one.
+  case oneTokenInterpolation = "one-token-interpolation"
+  /// With several tokens they differ by O(beta).
+  case tokenWiseGap = "token-wise-gap"
+  /// pi- is the reference at beta = 1.
+  case betaOneReference = "beta-one-reference"
+  /// pi+ has higher entropy than the policy.
+  case entropyOfInterpolation = "entropy-of-interpolation"
+  /// Gradients agree with finite differences.
+  case gradientCheck = "gradient-check"
+  /// The regret is a divergence from the optimum.
+  case regretIdentity = "regret-identity"
+}

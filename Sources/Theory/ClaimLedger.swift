@@ -1,0 +1,31 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// The claims that this toolkit checks.
+public enum ClaimLedger {
+  /// Every claim, in the order of their identifiers' declaration.
+  public static let all: [Claim] = ClaimIdentifier.allCases.map(claim)
+
+  /// The claim with this identifier.
+  public static func claim(_ identifier: ClaimIdentifier) -> Claim {
+    switch identifier {
+    case .densityIdentity: DensityIdentity.claim
+    case .interpolationNormalisers: InterpolationNormalisers.claim
+    case .theorem41: Theorem41.claim
+    case .remainderBoundSelfConcordant: RemainderBoundSelfConcordant.claim
+    case .remainderBoundQuadratic: RemainderBoundQuadratic.claim
+    case .remainderOrder: RemainderOrder.claim
+    case .remainderOrderAtReference: RemainderOrderAtReference.claim
+    case .needForWeight: NeedForWeight.claim
+    case .oneTokenInterpolation: OneTokenInterpolation.claim
+    case .tokenWiseGap: TokenWiseGap.claim
+    case .betaOneReference: BetaOneReference.claim
+    case .entropyOfInterpolation: EntropyOfInterpolation.claim
+    case .gradientCheck: GradientCheck.claim
+    case .regretIdentity: RegretIdentity.claim
+    }
+  }
+}

@@ -1,0 +1,80 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import PreferenceModel
+import Scalar
+
+/// The gradients agree with finite differences of what they are gradients of.
+enum GradientCheck {
+  static let claim = Claim(
+    identifier: .gradientCheck, title: "gradients against finite differences",
+    statement: """
+      grad J, and grad L of every sampler with its law and label weight held fixed, are the \
+      derivatives of J and L
+      """,
+    source: "PILAF, section 3", hypotheses: ["theta moves the policy"],
+    examine: { instance in
+      let objective = instance.alignment.objective
+      return evidence(of: FunctionGradients(instance.problem, objective: objective), on: instance)
+    })
+
+  /// The step by which log-probabilities and implicit rewards change at most: truncation and rounding
+  /// are then both near 1e-12 of the function.
+  static let step = 1.0 / 64
+
+  /// The number of directions drawn at random, beside that of grad J.
+  static let randomDirections = 2
+
+  /// The part of the function's own size that a tolerance must not exceed for the check to say
+  /// anything: no derivative along a direction of this scale is much larger than the function.
+  static let resolution = 1.0 / 1024
+
+  /// The evidence of these gradients at the instance's problem.
+  static func evidence(of functions: FunctionGradients, on instance: Instance) -> Evidence? {
+    let directions = CheckDirections.directions(
+      at: instance.problem, ascent: functions.gradients[0].values, random: randomDirections)
+    guard !directions.isEmpty else { return nil }
+    let steps = CentralDifference.nodes.map { Double($0) * step }
+    let values = functions.values(along: directions, at: steps)
+    let table = zip(directions, values).map {
+      residuals(of: functions, along: $0, values: $1, instance.roundings)
+    }
+    let byFunction = functions.names.indices.map { index in table.map { $0[index] }.worst() }
+    let worst = byFunction.worst()
+    let name = zip(functions.names, byFunction).first { $0.1.ratio == worst.ratio }?.0
+    let isResolved = zip(byFunction, functions.sizes).allSatisfy {
+      $0.tolerance <= resolution * $1
+    }
+    return Evidence(
+      instance: instance,
+      quantity: "|finite difference - gradient . direction| of \(name ?? "none")", residual: worst,
+      findings: zip(functions.names, byFunction).map {
+        .init("residual / tolerance, \($0)", $1.ratio)
+      },
+      toleranceReason: "rounding of the values / step, and the difference to twice the step",
+      undecidedReason: isResolved || worst.ratio > 1
+        ? nil : "the finite differences are lost in rounding")
+  }
+
+  /// One residual a function.
+  private static func residuals(
+    of functions: FunctionGradients, along direction: [Double], values: [[Double]],
+    _ operations: Double
+  ) -> [Residual] {
+    functions.names.indices.map { index in
+      let rounding = RoundingTolerance(operations: operations, mass: functions.sizes[index])
+      let difference = CentralDifference.derivative(
+        ofValues: values.map { $0[index] }, step: step, valueError: rounding.bound)
+      let gradient = functions.gradients[index]
+      let mass = gradient.masses.innerProduct(direction.map(\.magnitude))
+      return Residual(
+        difference.value - gradient.values.innerProduct(direction),
+        tolerance: difference.error
+          + RoundingTolerance(operations: operations, mass: mass).bound)
+    }
+  }
+}

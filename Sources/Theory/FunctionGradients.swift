@@ -1,0 +1,57 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import PreferenceModel
+import Samplers
+import Scalar
+
+/// The objective and the losses of all samplers as functions of theta, with their gradients.
+struct FunctionGradients {
+  private let problem: Problem<Double>
+  private let samplers = SamplerCatalogue.all()
+  /// What the functions are called: J first, then the samplers.
+  let names: [String]
+  /// The gradients at the problem's policy.
+  var gradients: [SignedSums<Double>]
+  /// The masses of the functions' sums, which rounding of their values is relative to.
+  ///
+  /// J sums pi (|r*| + |r_theta|), and r_theta moves by beta. A loss is a sum of positive terms, and moves by |p - q| when D
+  /// does; |p - q| <= p + q <= 5 times the term, p and q taken on the side where q is small.
+  let sizes: [Double]
+
+  /// The functions at a problem's policy.
+  ///
+  /// Complexity: O(n^2 d) a prompt and O(n^2) a sampler.
+  init(_ problem: Problem<Double>, objective: Objective<Double>) {
+    let losses = PreferenceLoss.evaluate(samplers, on: problem)
+    self.problem = problem
+    names = ["J"] + samplers.map { "L of \($0.name)" }
+    gradients = [objective.gradient] + losses.map(\.gradient)
+    let objectiveSize = problem.prompts.reduce(0) { sum, prompt in
+      let rewards = zip(prompt.reward, prompt.implicitReward)
+        .map { $0.magnitude + $1.magnitude + prompt.beta }
+      return sum + prompt.probability * prompt.policy.expectation(of: rewards)
+    }
+    sizes = [objectiveSize] + losses.map { 6 * $0.value }
+  }
+
+  /// The values of all functions at theta + t times a direction, laws and weights held fixed.
+  ///
+  /// Shape: directions x steps x functions. Complexity: O(n^2) a prompt, sampler and value.
+  func values(along directions: [[Double]], at steps: [Double]) -> [[[Double]]] {
+    let models = directions.flatMap { direction in
+      steps.map { t in problem.moved(to: zip(problem.theta, direction).map { $0 + t * $1 }) }
+    }
+    let losses = PreferenceLoss.values(of: samplers, samplingAt: problem, modelsAt: models)
+    return directions.indices.map { direction in
+      steps.indices.map { step in
+        let index = direction * steps.count + step
+        return [Objective(models[index]).value] + losses[index]
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import RealModule
+import Scalar
+
+/// A value of a function of a small argument, with a bound on its error.
+struct OrderSample {
+  let argument: Double
+  let value: Double
+  let error: Double
+
+  /// Whether rounding changes the value by less than a half, so that its logarithm means something.
+  var isResolved: Bool { value > 0 && error < value / 2 }
+}
+
+/// The order of a function at zero: the slope of its logarithm against that of its argument.
+///
+/// On a geometric grid the slope is fitted by least squares to the half of smaller arguments and to
+/// the half of larger ones. Where the next order is what separates them, the difference to the
+/// slope at zero is proportional to the argument, and both halves together give that slope.
+struct OrderFit {
+  /// The slope at zero, extrapolated from both halves.
+  let order: Double
+  /// The slope on the smaller arguments.
+  let slopeBelow: Double
+  /// The slope on the larger arguments.
+  let slopeAbove: Double
+  /// The largest slope between neighbours less the smallest.
+  ///
+  /// It contains the change between the halves, and where the function crosses zero between them it
+  /// is large though the halves may agree.
+  let change: Double
+  /// How far rounding can move the extrapolated slope.
+  let rounding: Double
+  /// The smallest and the largest argument used.
+  let arguments: ClosedRange<Double>
+
+  /// The observed change of the slope, and rounding.
+  var tolerance: Double { change + rounding }
+
+  /// How the tolerance is made, for reports.
+  static let toleranceReason =
+    "change of the slope between neighbours on the grid, and rounding of the logarithms"
+
+  /// The number of samples in a fit.
+  static let window = 4
+
+  /// The fit to the window of neighbouring samples whose tolerance is smallest.
+  ///
+  /// Far out the next orders bend the line, close in rounding does. Nil where no window is resolved.
+  ///
+  /// Precondition: arguments grow by a constant factor.
+  static func best(of samples: [OrderSample]) -> OrderFit? {
+    (0...max(0, samples.count - window))
+      .compactMap { OrderFit(samples.dropFirst($0).prefix(window)) }
+      .min { $0.tolerance < $1.tolerance }
+  }
+
+  /// The fit to all of these samples, nil unless there are enough and each is resolved.
+  private init?(_ samples: ArraySlice<OrderSample>) {
+    guard samples.count == Self.window, samples.allSatisfy(\.isResolved),
+      let first = samples.first, let last = samples.last
+    else { return nil }
+    let half = Self.window / 2
+    let below = LogarithmicSlope(samples.prefix(half))
+    let above = LogarithmicSlope(samples.suffix(half))
+    let local = samples.indices.dropLast().map { LogarithmicSlope(samples[$0...$0 + 1]).slope }
+    let ratio = (last.argument / first.argument).squareRoot()
+    order = below.slope - (above.slope - below.slope) / (ratio - 1)
+    rounding = (ratio * below.rounding + above.rounding) / (ratio - 1)
+    slopeBelow = below.slope
+    slopeAbove = above.slope
+    change = local.width
+    arguments = first.argument...last.argument
+  }
+}
+
+/// The slope of log value against log argument by least squares, and how far errors can move it.
+private struct LogarithmicSlope {
+  let slope: Double
+  let rounding: Double
+
+  init(_ samples: ArraySlice<OrderSample>) {
+    let positions = samples.map { Double.log($0.argument) }
+    let mean = positions.sum() / Double(positions.count)
+    let spread = positions.map { ($0 - mean).squared }.sum()
+    var slope = 0.0
+    var rounding = 0.0
+    for (position, sample) in zip(positions, samples) {
+      let weight = (position - mean) / spread
+      let relative = sample.error / sample.value
+      slope += weight * Double.log(sample.value)
+      rounding += weight.magnitude * relative / (1 - relative)
+    }
+    self.slope = slope
+    self.rounding = rounding
+  }
+}
+
+extension Evidence {
+  /// The evidence that a function is of at least the order `expected`.
+  ///
+  /// Orders are whole numbers: a fit that cannot tell neighbouring ones apart decides nothing.
+  static func order(
+    atLeast expected: Double, of function: String, in argument: String, from samples: [OrderSample],
+    on instance: Instance, findings: [Finding] = []
+  ) -> Evidence {
+    let quantity = "\(Int(expected)) less the log-log slope of \(function) in \(argument)"
+    guard let fit = OrderFit.best(of: samples) else {
+      let finest = samples.min { $0.error < $1.error }
+      return Evidence(
+        instance: instance, quantity: "\(function), too small for a slope",
+        measured: finest?.value ?? 0, tolerance: finest?.error ?? 0,
+        toleranceReason: RoundingTolerance.reason, findings: findings,
+        undecidedReason: "\(function) is lost in rounding")
+    }
+    return Evidence(
+      instance: instance, quantity: quantity, measured: expected - fit.order,
+      tolerance: fit.tolerance, toleranceReason: OrderFit.toleranceReason,
+      findings: [
+        Finding("slope at zero", fit.order), Finding("slope of the smaller half", fit.slopeBelow),
+        Finding("slope of the larger half", fit.slopeAbove),
+        Finding("smallest \(argument)", fit.arguments.lowerBound),
+        Finding("largest \(argument)", fit.arguments.upperBound),
+      ] + findings,
+      undecidedReason: fit.tolerance < 0.5
+        ? nil : "the slope is known to \(fit.tolerance) only, so that orders cannot be told apart")
+  }
+}

@@ -1,6 +1,0 @@
-//
-// This file is part of Pilaf, the theory of preference learning, executed.
-// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
-// SPDX-License-Identifier: Apache-2.0
-//
-

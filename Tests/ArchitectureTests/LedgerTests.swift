@@ -1,0 +1,47 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Foundation
+import Program
+import Testing
+import Theory
+
+struct LedgerTests {
+  static let folder = Program.package.appendingPathComponent("proofs")
+
+  /// The identifiers in the first column of the ledger's table.
+  static func rows() throws -> [String: Substring] {
+    let ledger = try String(
+      contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
+    let lines = ledger.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    return Dictionary(
+      lines.map { (String($0.dropFirst(3).prefix { $0 != "`" }), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `the ledger and the code hold the same claims`() throws {
+    #expect(Set(try Self.rows().keys) == Set(ClaimIdentifier.allCases.map(\.rawValue)))
+  }
+
+  @Test(arguments: ClaimIdentifier.allCases)
+  func `every file that the ledger names for a claim exists and its derivation has the section`(
+    identifier: ClaimIdentifier
+  ) throws {
+    let row = try #require(try Self.rows()[identifier.rawValue])
+    let links = row.split(separator: "](").dropFirst().map { $0.prefix { $0 != ")" } }
+    #expect(links.count == 3)
+    for link in links {
+      let parts = link.split(separator: "#")
+      let url = Self.folder.appendingPathComponent(String(parts[0]))
+      let text = try? String(contentsOf: url, encoding: .utf8)
+      #expect(text != nil, "\(link)")
+      if parts.count == 2 {
+        #expect(parts[1] == identifier.rawValue)
+        #expect(text?.contains("\n### \(parts[1])\n") == true, "\(link)")
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import PreferenceModel
+import Scalar
+import Testing
+
+@testable import Theory
+
+struct FunctionGradientsTests {
+  private let instance = BuiltInInstances.sharedParameters
+
+  @Test func `values at several models are those taken one by one`() {
+    let problem = instance.problem
+    let functions = FunctionGradients(problem, objective: instance.alignment.objective)
+    let direction = [0.3, -0.1, 0.2]
+    let values = functions.values(along: [direction, [0, 0, 0]], at: [0, 0.5])
+    let there = problem.moved(to: zip(problem.theta, direction).map { $0 + 0.5 * $1 })
+    #expect(values[0][0] == values[1][1])
+    #expect(values[0][1][0] == Objective(there).value)
+    #expect(values[0][1] == functions.values(along: [direction], at: [0.5])[0][0])
+  }
+
+  @Test func `the losses at the policy itself are those whose gradients are taken`() {
+    let functions = FunctionGradients(
+      instance.problem, objective: instance.alignment.objective)
+    let losses = functions.values(along: [[0, 0, 0]], at: [0])[0][0].dropFirst()
+    #expect(losses.count == 11)
+    for (loss, size) in zip(losses, functions.sizes.dropFirst()) {
+      let tolerance = RoundingTolerance(operations: instance.roundings, mass: size).bound
+      #expect(abs(6 * loss - size) <= tolerance)
+    }
+  }
+
+  @Test func `sizes are never below the values`() {
+    for instance in RandomProblems(seed: 2).prefix(20) {
+      let functions = FunctionGradients(
+        instance.problem, objective: instance.alignment.objective)
+      #expect(functions.sizes.allSatisfy { $0 >= 0 && $0.isFinite })
+      #expect(functions.sizes[0] >= abs(instance.alignment.objective.value))
+    }
+  }
+}
