@@ -79,7 +79,8 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Theory", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel", "Scalar", realModule,
+        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
+        "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
@@ -91,7 +92,7 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),

@@ -24,7 +24,7 @@ struct PilafCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      VerifyCommand.self, AlignCommand.self, SweepCommand.self, DrawCommand.self,
-      SamplersCommand.self, NewCommand.self,
+      VerifyCommand.self, AlignCommand.self, SweepCommand.self, SimulateCommand.self,
+      DrawCommand.self, SamplersCommand.self, NewCommand.self,
     ])
 }

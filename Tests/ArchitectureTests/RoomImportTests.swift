@@ -23,14 +23,14 @@ struct RoomImportTests {
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Reporting": [
-      "Theory", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Theory", "Estimation", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "PilafKit": [
       "Theory", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
       "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Alignment", "Samplers", "PairSums",
+      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
       "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
