@@ -37,17 +37,18 @@ public enum PairInformation {
 }
 
 /// The running parts of F (diag(row sums of W) - W) F^T for one law.
-private struct LaplacianSum {
+struct LaplacianSum {
   /// F U F^T, U the part of W above the diagonal.
-  var cross: Matrix
+  private var cross: Matrix
   /// The row sums of W.
-  var rowSums: [Double]
+  private var rowSums: [Double]
 
   init(features: Matrix) {
     cross = Matrix(rows: features.rows, columns: features.rows, repeating: 0)
     rowSums = Array(repeating: 0, count: features.columns)
   }
 
+  /// Adds a block of rows of W; `rows` and `columns` are the features of its two ranges.
   mutating func add(_ block: PairWeightBlock<Double>, _ rows: Matrix, _ columns: Matrix) {
     let width = block.columns.count
     for row in block.rows {
@@ -64,6 +65,7 @@ private struct LaplacianSum {
     cross = cross + rows.timesTransposed(columns.times(weights))
   }
 
+  /// Twice F (diag(row sums of W) - W) F^T, the sum over ordered pairs.
   func value(features: Matrix) -> Matrix {
     let weighted = Matrix(rows: features.rows, columns: features.columns) {
       features[$0, $1] * rowSums[$1]

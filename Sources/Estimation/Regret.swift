@@ -33,6 +33,18 @@ enum Regret {
     return regret
   }
 
+  /// -grad J, with the magnitudes that its rounding is relative to.
+  ///
+  /// Complexity: O(n d) a prompt.
+  static func gradient(of problem: Problem<Double>) -> SignedSums<Double> {
+    var gradient = SignedSums<Double>(count: problem.parameterCount)
+    for prompt in problem.prompts {
+      prompt.scores().accumulate(
+        errorWeights(at: prompt), scale: -prompt.probability, into: &gradient)
+    }
+    return gradient
+  }
+
   /// The regret near a point: its gradient is -grad J and its Hessian minus that of J,
   /// -Hess J = Sigma / beta - E_pi[(e - mean) s s^T] - sum of pi (e - mean) Hess log pi,
   /// e = r* - r_theta and s = grad log pi.
@@ -42,12 +54,10 @@ enum Regret {
     of problem: Problem<Double>
   ) throws(LinearAlgebraFailure) -> LocalModel {
     let coordinates = try IdentifiableCoordinates(problem)
-    var gradient = SignedSums<Double>(count: problem.parameterCount)
     var hessian = (1 / problem.beta) * coordinates.dual.timesTransposed(coordinates.dual)
     for prompt in problem.prompts {
       let weights = errorWeights(at: prompt)
       let scores = prompt.scores()
-      scores.accumulate(weights, scale: -prompt.probability, into: &gradient)
       let order = prompt.parameters.count
       let rows = Matrix(
         rows: order, columns: prompt.responses,
@@ -62,7 +72,7 @@ enum Regret {
         at: prompt.parameters)
     }
     return LocalModel(
-      value: value(of: problem), gradient: gradient, hessian: hessian.symmetrised,
+      value: value(of: problem), gradient: gradient(of: problem), hessian: hessian.symmetrised,
       coordinates: coordinates)
   }
 

@@ -18,12 +18,13 @@ public struct PairWeightBlock<Number: Scalar>: Sendable {
   /// The number of responses, n.
   public let responses: Int
   /// W(a, b) for b from the first of ``rows`` on, row after row; zero unless b > a.
-  public internal(set) var values: [Number]
+  public var values: [Number]
 
   /// The responses b of the block: those from the first row on.
   public var columns: Range<Int> { rows.lowerBound..<responses }
 
-  init(rows: Range<Int>, responses: Int) {
+  /// A block of zeros.
+  public init(rows: Range<Int>, responses: Int) {
     self.rows = rows
     self.responses = responses
     values = Array(repeating: .zero, count: rows.count * (responses - rows.lowerBound))

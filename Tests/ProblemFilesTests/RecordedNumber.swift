@@ -40,4 +40,6 @@ struct RecordedNumber: Scalar, Equatable {
   static func log(_ x: Self) -> Self { Self(Foundation.log(x.approximation)) }
   static func log(onePlus x: Self) -> Self { Self(Foundation.log1p(x.approximation)) }
   static func sqrt(_ x: Self) -> Self { Self(Foundation.sqrt(x.approximation)) }
+  static func atan(_ x: Self) -> Self { Self(Foundation.atan(x.approximation)) }
+  static func logNormalTail(_ x: Self) -> Self { Self(.logNormalTail(x.approximation)) }
 }
