@@ -77,6 +77,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.listen()
     let loaded = try problem.load()
     let evaluation = try EvaluatedProblem(loaded.problem, at: at)
     let chosen = samplers.samplers(
@@ -90,7 +91,6 @@ struct SimulateCommand: ParsableCommand {
         obstacles[sampler.name] = error
       }
     }
-    Interruption.listen()
     let done = advance(&simulations)
     var summaries: [String: SimulationSummary] = [:]
     for simulation in simulations {
