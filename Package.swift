@@ -87,7 +87,7 @@ let package = Package(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
-        "Theory", "ProblemFiles",
+        "Estimation", "Theory", "ProblemFiles",
       ]),
     room(
       "CommandLine",
@@ -100,10 +100,30 @@ let package = Package(
     .target(name: "Program", path: "Tests/Program", swiftSettings: strict),
     .target(name: "BruteForce", path: "Tests/BruteForce", swiftSettings: strict),
     .testTarget(name: "BruteForceTests", dependencies: ["BruteForce"], swiftSettings: strict),
+    // Problems, numbers and tolerances that the tests of several rooms share.
+    .target(
+      name: "Fixtures",
+      dependencies: ["BruteForce", "PreferenceModel", "Samplers", "Scalar", realModule],
+      path: "Tests/Fixtures", swiftSettings: strict),
+    tests(of: "Scalar", ["Fixtures", "PreferenceModel", realModule]),
     tests(of: "LinearAlgebra"),
+    tests(of: "PreferenceModel", ["BruteForce", "Fixtures", "Scalar", realModule]),
+    tests(of: "PairSums", ["BruteForce", "Fixtures", "PreferenceModel", "Scalar", realModule]),
+    tests(
+      of: "Samplers",
+      ["BruteForce", "Fixtures", "PairSums", "PreferenceModel", "Scalar", realModule]),
+    tests(
+      of: "Alignment",
+      [
+        "BruteForce", "Fixtures", "LinearAlgebra", "PairSums", "PreferenceModel", "Samplers",
+        "Scalar", realModule,
+      ]),
     tests(
       of: "Estimation",
-      ["BruteForce", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"]),
+      [
+        "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "Scalar", realModule,
+      ]),
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),

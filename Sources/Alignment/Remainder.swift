@@ -38,13 +38,14 @@ public struct Remainder<Number: Scalar>: Sendable {
       let scores = prompt.scores()
       let sums = RemainderSums(
         logPolicy: prompt.policy.logProbabilities, reward: prompt.reward,
-        implicitReward: prompt.implicitReward, logNormaliser: logMeanWeight,
+        implicitReward: prompt.implicitReward,
+        // The prompt's own share of Zbar may be huge while its probability is tiny.
+        logNormaliser: logMeanWeight - .log(prompt.probability),
         squaredDistances: { scores.squaredDistances(from: $0, into: &$1) })
-      let scale = prompt.probability * prompt.beta
-      scores.accumulate(sums.responseWeights, scale: scale, into: &vector)
-      selfConcordantBound += scale * sums.selfConcordantBound
-      quadraticBound += scale * sums.quadraticBound
-      bound += scale * sums.bound
+      scores.accumulate(sums.responseWeights, scale: prompt.beta, into: &vector)
+      selfConcordantBound += prompt.beta * sums.selfConcordantBound
+      quadraticBound += prompt.beta * sums.quadraticBound
+      bound += prompt.beta * sums.bound
     }
     self.vector = vector
     self.selfConcordantBound = selfConcordantBound

@@ -59,10 +59,7 @@ public struct SweepPoint: Sendable {
     var excess = 0.0
     var distance = 0.0
     for prompt in problem.prompts {
-      let normalisers = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-      excess +=
-        prompt.probability
-        * .expMinusOne(normalisers.logNormaliserPlus + normalisers.logNormaliserMinus)
+      excess += prompt.probability * TheoreticalPilaf.normaliserExcess(at: prompt)
       distance +=
         prompt.probability
         * practical.pairLaw(at: prompt).symmetrisedTotalVariation(

@@ -24,7 +24,8 @@ struct PilafCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      VerifyCommand.self, AlignCommand.self, SweepCommand.self, SimulateCommand.self,
-      DrawCommand.self, SamplersCommand.self, NewCommand.self,
+      VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
+      SimulateCommand.self, DrawCommand.self, FitCommand.self, SamplersCommand.self,
+      NewCommand.self,
     ])
 }

@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import Estimation
 import LinearAlgebra
 import ProblemFiles
 import Samplers
@@ -24,6 +25,9 @@ public enum PilafProgram {
       PilafCommand.exit(withError: ExitCode(failure.kind.exitCode))
     } catch let failure as LinearAlgebraFailure {
       Terminal.complain("The eigenproblem of Cov(g) could not be solved: \(failure)")
+      PilafCommand.exit(withError: ExitCode.internalError)
+    } catch let failure as BradleyTerryFailure {
+      Terminal.complain("The fit failed, though its estimates exist: \(failure)")
       PilafCommand.exit(withError: ExitCode.internalError)
     } catch let failure as NoDistinctPair {
       Terminal.complain(

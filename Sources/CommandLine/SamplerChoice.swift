@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import PreferenceModel
 import Samplers
 import Scalar
 
@@ -14,11 +15,14 @@ enum SamplerChoice: Sendable, Equatable {
   case listed(String)
   /// Vanilla and interpolated pairs mixed with a share of interpolated ones.
   case mixture(share: Double)
+  /// The law that is aligned with the link of the labels.
+  case linkAligned
 
   /// The sampler of this name, or a sentence that says what names there are.
   static func parse(_ text: String) throws -> SamplerChoice {
     let names = SamplerCatalogue.all().map(\.name)
     if names.contains(text) { return .listed(text) }
+    if text == linkAlignedName { return .linkAligned }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.first == "mixture" {
       guard parts.count == 2, let share = Double(decimal: parts[1]), 0...1 ~= share else {
@@ -28,14 +32,18 @@ enum SamplerChoice: Sendable, Equatable {
       return .mixture(share: share)
     }
     throw ValidationError(
-      "'\(text)' is not a sampler; choose from \(names.joined(separator: ", ")), mixture:0.3.")
+      "'\(text)' is not a sampler; choose from \(names.joined(separator: ", ")), mixture:0.3, "
+        + "\(linkAlignedName).")
   }
 
-  /// The sampler, with best-of-N of `draws` draws.
-  func sampler(bestOf draws: Int) -> (any Sampler)? {
+  private static let linkAlignedName = "link-aligned"
+
+  /// The sampler, with best-of-N of `draws` draws, for labels that follow `link`.
+  func sampler(bestOf draws: Int, link: LinkFunction = .logistic) -> (any Sampler)? {
     switch self {
     case .listed(let name): SamplerCatalogue.all(bestOf: draws).first { $0.name == name }
     case .mixture(let share): MixtureSampling(interpolatedShare: share)
+    case .linkAligned: LinkAlignedSampling(link: link)
     }
   }
 }
@@ -61,11 +69,13 @@ struct SamplerOptions: ParsableArguments {
   }
 
   /// The samplers chosen, each once and in the order of the catalogue where none is.
-  func samplers(otherwise standard: [any Sampler]? = nil) -> [any Sampler] {
+  func samplers(
+    otherwise standard: [any Sampler]? = nil, link: LinkFunction = .logistic
+  ) -> [any Sampler] {
     guard !choices.isEmpty else { return standard ?? SamplerCatalogue.all(bestOf: bestOf) }
     var chosen: [any Sampler] = []
     for choice in choices {
-      guard let sampler = choice.sampler(bestOf: bestOf) else { continue }
+      guard let sampler = choice.sampler(bestOf: bestOf, link: link) else { continue }
       if !chosen.contains(where: { $0.name == sampler.name }) { chosen.append(sampler) }
     }
     return chosen

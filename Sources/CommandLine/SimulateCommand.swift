@@ -4,15 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import ArgumentParser
-public import Estimation
+import ArgumentParser
+import Estimation
 import Foundation
 import ProblemFiles
 import Reporting
 import Samplers
 import Scalar
-
-extension EvaluationPoint: ExpressibleByArgument {}
 
 /// `pilaf simulate`: estimates from simulated labels beside the limits that theory gives them.
 struct SimulateCommand: ParsableCommand {

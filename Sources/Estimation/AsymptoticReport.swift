@@ -35,6 +35,10 @@ public struct SamplerAsymptotics: Sendable {
 
 /// Everything that is said about the asymptotics of one problem.
 public struct AsymptoticReport: Sendable {
+  /// The largest number of parameters for which matrices of their order, and the cube of it in
+  /// time, are reasonable.
+  public static let largestParameterCount = 1000
+
   /// The problem where it is evaluated.
   public let evaluation: EvaluatedProblem
   /// The link that labels follow.

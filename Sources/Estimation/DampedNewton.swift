@@ -5,6 +5,7 @@
 //
 
 import LinearAlgebra
+import PreferenceModel
 import Scalar
 
 /// A function of theta near a point: what Newton's method needs to know of it.
@@ -37,10 +38,14 @@ public struct StationaryPoint: Sendable {
 /// Minimisation by Newton's method with steps that are shortened until the value falls.
 ///
 /// The steps live in the identifiable coordinates. A Hessian that is not positive definite there is
-/// replaced by the one with its eigenvalues' absolute values, which keeps every step a descent.
+/// replaced by the one with its eigenvalues' absolute values, which keeps every step a descent. A
+/// step may multiply the odds of two responses by e^4 at most, so that none jumps to a corner of
+/// the simplex where nothing can be told apart any more.
 enum DampedNewton {
   /// The largest number of steps.
-  static let largestStepCount = 200
+  static let largestStepCount = 500
+  /// The largest change of a log-probability in a step.
+  static let largestChange = 4.0
 
   /// The stationary point reached from `start`.
   ///
@@ -48,14 +53,17 @@ enum DampedNewton {
   /// value nor the gradient falls any more; ``StationaryPoint`` tells which.
   /// Throws where LAPACK fails. Complexity: O(d^3) a step and one local model.
   static func minimise(
-    from start: [Double], roundings: Double,
+    from problem: Problem<Double>,
     model: ([Double]) throws(LinearAlgebraFailure) -> LocalModel, value: ([Double]) -> Double
   ) throws(LinearAlgebraFailure) -> StationaryPoint {
-    var theta = start
+    let roundings = problem.roundingsOfSums
+    var theta = problem.theta
     var local = try model(theta)
     var steps = 0
     while steps < largestStepCount, !isStationary(local, roundings) {
-      let (step, slope) = try step(of: local)
+      var (step, slope) = try step(of: local)
+      let shortening = min(1, largestChange / change(of: step, at: problem.moved(to: theta)))
+      (step, slope) = (Vector.scaled(step, by: shortening), shortening * slope)
       let resolution = roundings * .ulpOfOne * local.value.magnitude
       guard let next = lineSearch(from: theta, step, slope, local.value, resolution, value) else {
         break
@@ -73,6 +81,11 @@ enum DampedNewton {
     return StationaryPoint(
       theta: theta, gradientNorm: Vector.norm(local.gradient.values),
       gradientTolerance: Vector.norm(tolerances(local, roundings)), steps: steps)
+  }
+
+  /// The largest change of a log-probability that a step brings, to first order.
+  private static func change(of step: [Double], at problem: Problem<Double>) -> Double {
+    problem.prompts.map { Vector.largestMagnitude($0.scores().projections(onto: step)) }.max() ?? 0
   }
 
   private static func tolerances(_ local: LocalModel, _ roundings: Double) -> [Double] {

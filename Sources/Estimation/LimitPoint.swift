@@ -37,7 +37,7 @@ public struct LimitPoint: Sendable {
   ) throws(LinearAlgebraFailure) {
     let loss = PopulationLoss(sampler, on: evaluation.problem, link: link)
     point = try DampedNewton.minimise(
-      from: evaluation.problem.theta, roundings: evaluation.problem.roundingsOfSums,
+      from: evaluation.problem,
       model: { theta throws(LinearAlgebraFailure) in try loss.localModel(at: theta) },
       value: { loss.value(at: $0) })
     let limit = evaluation.problem.moved(to: point.theta)

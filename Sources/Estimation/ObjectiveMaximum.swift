@@ -39,8 +39,8 @@ public struct ObjectiveMaximum: Sendable {
       search = nil
       regretTolerance = Self.rounding(of: self.problem)
     } else {
-      let current = try Self.climb(problem, from: problem.theta)
-      let reference = try Self.climb(problem, from: problem.withDivergence(scaledBy: 0).theta)
+      let current = try Self.climb(problem)
+      let reference = try Self.climb(problem.withDivergence(scaledBy: 0))
       let ends = [current, reference].map { ($0, problem.moved(to: $0.theta)) }
       let (search, best) =
         Regret.value(of: ends[1].1) < Regret.value(of: ends[0].1) ? ends[1] : ends[0]
@@ -63,10 +63,10 @@ public struct ObjectiveMaximum: Sendable {
   }
 
   private static func climb(
-    _ problem: Problem<Double>, from start: [Double]
+    _ problem: Problem<Double>
   ) throws(LinearAlgebraFailure) -> StationaryPoint {
     try DampedNewton.minimise(
-      from: start, roundings: problem.roundingsOfSums,
+      from: problem,
       model: { theta throws(LinearAlgebraFailure) in
         try Regret.localModel(of: problem.moved(to: theta))
       }, value: { Regret.value(of: problem.moved(to: $0)) })

@@ -22,6 +22,8 @@ public struct OptimalDesign: Sendable {
   public static let targetGap = 1e-6
   /// The largest number of pairs for which the search is made; it holds a few numbers for each.
   public static let largestPairCount = 2_000_000
+  /// The largest number of directions of theta for which the search is made.
+  public static let largestOrder = 300
 
   /// A pair of the design.
   public struct Pair: Sendable, Equatable {
@@ -53,7 +55,7 @@ public struct OptimalDesign: Sendable {
   public var isCertified: Bool { gap <= Self.targetGap }
 
   /// The optimal design for a problem at its point of evaluation; nil where it has more than
-  /// ``largestPairCount`` pairs or nothing can be learnt.
+  /// ``largestPairCount`` pairs or ``largestOrder`` directions, or nothing can be learnt.
   ///
   /// Throws where LAPACK fails. Complexity: a few hundred times O(n^2 r), and O(s^3) for some
   /// ten steps of the interior-point method on s pairs, mostly between r and r^2 / 2; where these
@@ -63,7 +65,8 @@ public struct OptimalDesign: Sendable {
     link: LinkFunction = .logistic
   ) throws(LinearAlgebraFailure) {
     let counts = evaluation.problem.prompts.map { $0.responses * ($0.responses - 1) / 2 }
-    guard counts.reduce(0, +) <= Self.largestPairCount, evaluation.coordinates.rank > 0 else {
+    let order = evaluation.coordinates.rank
+    guard counts.reduce(0, +) <= Self.largestPairCount, 1...Self.largestOrder ~= order else {
       return nil
     }
     let space = try DesignSpace(evaluation, link: link, criterion: criterion)

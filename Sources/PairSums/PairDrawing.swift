@@ -10,7 +10,8 @@ public import Scalar
 public struct PairDrawing: Sendable {
   private enum Plan: Sendable {
     case products(terms: CumulativeTable, first: [CumulativeTable], second: [CumulativeTable])
-    case extremes(ExtremesLaw<Double>, members: [[Int]], within: [CumulativeTable])
+    case extremes(
+      ExtremesLaw<Double>, worst: CumulativeTable, members: [[Int]], within: [CumulativeTable])
     case kernel(KernelLaw<Double>, first: CumulativeTable)
   }
 
@@ -18,7 +19,8 @@ public struct PairDrawing: Sendable {
 
   /// Prepares drawing from a law.
   ///
-  /// Complexity: O(n) time and memory a term; O(n^2) time for a kernel law.
+  /// Complexity: O(n) time and memory a term, O(n + K log N) for best-of-N with K classes; O(n^2) time
+  /// for a kernel law.
   public init(_ law: PairLaw<Double>) {
     switch law.form {
     case .products(let terms):
@@ -32,7 +34,7 @@ public struct PairDrawing: Sendable {
         members[index].append(response)
       }
       plan = .extremes(
-        extremes, members: members,
+        extremes, worst: CumulativeTable(extremes.worstClassChances()), members: members,
         within: members.map { members in
           // A class of probability zero is never drawn; any table does.
           let shares = members.map { extremes.shares[$0] }
@@ -45,7 +47,8 @@ public struct PairDrawing: Sendable {
 
   /// An ordered pair (a, b) with the chance mu(a, b).
   ///
-  /// Complexity: O(log n); for best-of-N O(K N) with K classes of score; O(n) for a kernel law.
+  /// Complexity: O(log n); for best-of-N O(K log N + log n) with K classes of score; O(n) for a kernel
+  /// law.
   public func draw(
     using generator: inout some RandomNumberGenerator
   ) -> (first: Int, second: Int) {
@@ -53,8 +56,9 @@ public struct PairDrawing: Sendable {
     case .products(let terms, let first, let second):
       let term = terms.draw(using: &generator)
       return (first[term].draw(using: &generator), second[term].draw(using: &generator))
-    case .extremes(let law, let members, let within):
-      let (best, worst) = law.drawClasses(using: &generator)
+    case .extremes(let law, let worstClass, let members, let within):
+      let worst = worstClass.draw(using: &generator)
+      let best = law.drawBestClass(givenWorst: worst, using: &generator)
       return (
         members[best][within[best].draw(using: &generator)],
         members[worst][within[worst].draw(using: &generator)]
@@ -69,33 +73,41 @@ public struct PairDrawing: Sendable {
 }
 
 extension ExtremesLaw where Number == Double {
-  /// The classes of the best and of the worst draw.
+  /// The chance that the worst draw is in each class, (tail from j)^N - (tail above j)^N.
   ///
-  /// The worst is drawn from P(worst = j) = (tail from j)^N - (tail above j)^N, the best from its
-  /// chances given the worst. Complexity: O(K N).
-  func drawClasses(
-    using generator: inout some RandomNumberGenerator
-  ) -> (best: Int, worst: Int) {
+  /// Complexity: O(K log N).
+  func worstClassChances() -> [Double] {
     var tail = 0.0
-    var worstChances = [Double](repeating: 0, count: classes.count)
+    var chances = [Double](repeating: 0, count: classes.count)
     for index in classProbabilities.indices.reversed() {
-      worstChances[index] = tailGrowth(tail, by: classProbabilities[index])
+      chances[index] = tailGrowth(tail, by: classProbabilities[index])
       tail += classProbabilities[index]
     }
-    let worst = CumulativeTable(worstChances).draw(using: &generator)
-    var row = [Double](repeating: 0, count: classes.count)
-    fillClassRow(worst, into: &row)
-    let best = CumulativeTable(row[worst...]).draw(using: &generator) + worst
-    return (best, worst)
+    return chances
   }
 
-  /// (m + p)^N - m^N from positive terms.
+  /// The class of the best draw, from its chances given that of the worst.
+  ///
+  /// Complexity: O(K log N).
+  func drawBestClass(
+    givenWorst worst: Int, using generator: inout some RandomNumberGenerator
+  ) -> Int {
+    var row = [Double](repeating: 0, count: classes.count)
+    fillClassRow(worst, into: &row)
+    return CumulativeTable(row[worst...]).draw(using: &generator) + worst
+  }
+
+  /// (m + p)^N - m^N from positive terms, by repeated squaring.
   private func tailGrowth(_ m: Double, by p: Double) -> Double {
-    var power = 1.0
-    var growth = 0.0
-    for _ in 0..<draws {
-      growth = (m + p) * growth + p * power
-      power *= m
+    var power = m
+    var growth = p
+    for bit in (0..<Int.bitWidth - 1 - draws.leadingZeroBitCount).reversed() {
+      growth *= power + power + growth
+      power *= power
+      if draws >> bit & 1 == 1 {
+        growth = growth * (m + p) + power * p
+        power *= m
+      }
     }
     return growth
   }

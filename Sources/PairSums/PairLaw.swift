@@ -50,8 +50,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
 
   /// Fills `row` with mu(first, b) for every b.
   ///
-  /// Complexity: O(n) a term; O(n + K N) for extremes
-  /// among K classes of equal score.
+  /// Complexity: O(n) a term; O(n + K log N) for extremes among K classes of equal score.
   @specialized(where Number == Double)
   public func fillRow(_ first: Int, into row: inout [Number]) {
     switch form {

@@ -118,13 +118,16 @@ extension InputBytes {
   }
 
   /// All bytes not yet taken; an error if they are more than `limit`.
-  mutating func remainder(limit: Int) throws(ProblemFileError) -> ArraySlice<UInt8> {
+  ///
+  /// The error says what the file holds by `noun` and how to make it smaller by `remedy`.
+  mutating func remainder(
+    limit: Int, of noun: String = "problem", remedy: String = "give fewer responses or features"
+  ) throws(ProblemFileError) -> ArraySlice<UInt8> {
     while buffer.count - start <= limit, try fill() {}
     guard buffer.count - start <= limit else {
       throw ProblemFileError(
         file: file, found: "a file of more than \(limit >> 20) MiB",
-        expected: "a problem of at most \(limit >> 20) MiB",
-        remedy: "give fewer responses or features")
+        expected: "a \(noun) of at most \(limit >> 20) MiB", remedy: remedy)
     }
     defer { start = buffer.count }
     return buffer[start...]

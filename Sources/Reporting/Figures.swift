@@ -47,6 +47,22 @@ public enum Figures {
     String(format: "%.4f", value)
   }
 
+  /// An ability or its standard error, four decimals.
+  public static func ability(_ value: Double) -> String {
+    fixed(value, decimals: 4)
+  }
+
+  /// A deviance, three decimals.
+  public static func deviance(_ value: Double) -> String {
+    fixed(value, decimals: 3)
+  }
+
+  /// Some decimals, and no minus sign before zeros alone.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", value)
+    return text.contains { ("1"..."9").contains($0) } ? text : text.replacing("-", with: "")
+  }
+
   /// A whole number with separators of thousands.
   public static func count(_ value: Double) -> String {
     guard value < 1e15 else { return short(value) }

@@ -7,11 +7,19 @@
 import Theory
 
 extension VerificationDocument {
-  /// The report for people: a table of verdicts, what was refuted, then the worst evidence of each
-  /// claim.
+  /// The report for people: a table of verdicts, what was refuted, the worst evidence of each claim,
+  /// and the count of verdicts as the last line, where a long report is read first.
   public var text: String {
-    ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations + [details])
+    ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations
+      + [details, tally])
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private var tally: String {
+    let words = assessments.map { verdict($0, briefly: true) }
+    let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
+    let parts = counts.keys.sorted().map { "\(counts[$0, default: 0]) \($0)" }
+    return "\(assessments.count) claims: \(parts.joined(separator: ", "))."
   }
 
   private var summaryTable: String {
@@ -33,9 +41,10 @@ extension VerificationDocument {
     return table.text()
   }
 
-  private func verdict(_ assessment: Assessment) -> String {
+  private func verdict(_ assessment: Assessment, briefly isBrief: Bool = false) -> String {
     let word = assessment.verdict.word
     guard case .refuted = assessment.verdict else {
+      guard !isBrief else { return word }
       let isEnough = assessment.claim.quantifier == .existential && assessment.failed > 0
       let rest = assessment.undecided > 0 ? ", \(assessment.undecided) undecided" : ""
       return word + (isEnough ? ", one suffices" : rest)

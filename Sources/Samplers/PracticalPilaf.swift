@@ -12,6 +12,9 @@ public import Scalar
 public struct PracticalPilaf: Sampler {
   private let mixture: MixtureSampling
 
+  /// The beta that interpolates, or nil for the problem's own.
+  public var interpolationBeta: Double? { mixture.interpolationBeta }
+
   /// PILAF; `interpolationBeta` replaces the problem's beta in pi+-, a known mistake when it differs.
   public init(interpolationBeta: Double? = nil) {
     mixture = MixtureSampling(interpolatedShare: 0.5, interpolationBeta: interpolationBeta)

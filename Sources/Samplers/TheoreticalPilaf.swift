@@ -61,4 +61,28 @@ public struct TheoreticalPilaf: Sampler {
     return -Logistic.logProbability(
       -(interpolation.logNormaliserPlus + interpolation.logNormaliserMinus))
   }
+
+  /// Z+ Z- - 1, which is never negative, without cancellation.
+  ///
+  /// With x = r_theta - E_pi[r_theta] it is u + v + u v, u = E_pi[e^x - 1 - x] and
+  /// v = E_pi[e^-x - 1 + x]. Complexity: O(n).
+  public static func normaliserExcess<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
+    let mean = prompt.policy.expectation(of: prompt.implicitReward)
+    var (rise, fall) = (Number.zero, Number.zero)
+    for (logProbability, reward) in zip(prompt.policy.logProbabilities, prompt.implicitReward) {
+      rise += weightedGrowth(reward - mean, logProbability)
+      fall += weightedGrowth(mean - reward, logProbability)
+    }
+    return rise + fall + rise * fall
+  }
+
+  /// p (e^x - 1 - x), with p under the exponential where e^x may overflow.
+  private static func weightedGrowth<Number: Scalar>(
+    _ x: Number, _ logProbability: Number
+  ) -> Number {
+    guard x.approximation > 1 else {
+      return .exp(logProbability) * .expMinusOneMinusArgument(x)
+    }
+    return .exp(logProbability + x) - .exp(logProbability) * (.one + x)
+  }
 }

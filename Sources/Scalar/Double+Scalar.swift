@@ -32,24 +32,6 @@ extension Double: Scalar {
     for k in stride(from: 18.0, to: 2.0, by: -1) { tail = 1 + tail * (x / k) }
     return tail * x * x / 2
   }
-
-  /// log(1 - Phi(x)) to a few units in the last place of itself.
-  ///
-  /// Below zero from the other tail, which is the small one; up to 25 from erfc; beyond, where erfc
-  /// comes near the smallest number, from the asymptotic series of Mills' ratio, whose terms are
-  /// added until they no longer matter: at 25 the twelfth is below 2^-53 (Laplace, 1812).
-  @inlinable
-  public static func logNormalTail(_ x: Double) -> Double {
-    guard x >= 0 else { return log(onePlus: -erfc(-x * 0.5.squareRoot()) / 2) }
-    guard x >= 25 else { return log(erfc(x * 0.5.squareRoot()) / 2) }
-    var term = 1.0
-    var series = 0.0
-    for k in stride(from: 1.0, through: 23.0, by: 2.0) {
-      term *= -k / x / x
-      series += term
-    }
-    return -x * x / 2 - log(x * (2 * Double.pi).squareRoot()) + log(onePlus: series)
-  }
 }
 
 /// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.

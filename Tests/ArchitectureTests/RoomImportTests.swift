@@ -26,8 +26,8 @@ struct RoomImportTests {
       "Theory", "Estimation", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "PilafKit": [
-      "Theory", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
-      "ProblemFiles",
+      "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
       "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
