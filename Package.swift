@@ -121,8 +121,8 @@ let package = Package(
     tests(
       of: "Estimation",
       [
-        "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "Scalar", realModule,
+        "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "Scalar", realModule,
       ]),
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
