@@ -67,7 +67,8 @@ let package = Package(
     room(
       "Theory",
       [
-        "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar",
         realModule,
       ]),
     room(

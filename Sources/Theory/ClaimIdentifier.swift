@@ -37,4 +37,8 @@ public enum ClaimIdentifier: String, CaseIterable, Sendable {
   case gradientCheck = "gradient-check"
   /// The regret is a divergence from the optimum.
   case regretIdentity = "regret-identity"
+  /// Theorem 4.1 for other links than the logistic one.
+  case linkAlignment = "link-alignment"
+  /// Theorem 4.2 for other links than the logistic one.
+  case linkCovariance = "link-covariance"
 }

@@ -26,6 +26,8 @@ public enum ClaimLedger {
     case .entropyOfInterpolation: EntropyOfInterpolation.claim
     case .gradientCheck: GradientCheck.claim
     case .regretIdentity: RegretIdentity.claim
+    case .linkAlignment: LinkAlignment.claim
+    case .linkCovariance: LinkCovariance.claim
     }
   }
 }

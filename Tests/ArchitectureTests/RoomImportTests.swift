@@ -19,7 +19,8 @@ struct RoomImportTests {
     "Alignment": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Estimation": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Theory": [
-      "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+      "Scalar",
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Reporting": [
