@@ -43,7 +43,8 @@ struct DesignSearch {
   /// The best design found, without pairs that do not matter.
   func run() throws(LinearAlgebraFailure) -> Candidate {
     let first = try updated(
-      try candidate(space.uniformWeights, by: guide), until: Self.firstGap, atMost: Self.firstUpdates)
+      try candidate(space.uniformWeights, by: guide), until: Self.firstGap,
+      atMost: Self.firstUpdates)
     var best = try candidate(first.weights, by: function)
     let support = heaviest(best.weights)
     if support.count <= Self.largestSupport {
@@ -101,11 +102,13 @@ struct DesignSearch {
   /// The pairs of a design that have a weight.
   func pairs(of candidate: Candidate) -> [OptimalDesign.Pair] {
     candidate.weights.enumerated().flatMap { block, weights in
-      weights.indices.filter { weights[$0] > 0 }.sorted { weights[$0] > weights[$1] }.map { pair in
+      let largest = candidate.sensitivities[block].max() ?? 0
+      return weights.indices.filter { weights[$0] > 0 }.sorted { weights[$0] > weights[$1] }.map {
+        pair in
         let (first, second) = space.responses(of: pair, in: block)
         return OptimalDesign.Pair(
           prompt: block, first: first, second: second, weight: weights[pair],
-          sensitivity: candidate.sensitivities[block][pair] / candidate.mean)
+          sensitivity: largest > 0 ? candidate.sensitivities[block][pair] / largest : 1)
       }
     }
   }

@@ -97,8 +97,10 @@ struct SimplexInteriorPoint {
       state, barrier: barrier, merit: residual.largest, xStep, zStep, multiplierStep)
   }
 
-  /// The solution of N dx + A^T dlambda = right, A dx = -excess, with A the sums over groups; variables
-  /// beyond the groups are in no sum. Nil where N is not positive definite even with a ridge.
+  /// The solution of N dx + A^T dlambda = right, A dx = -excess, with A the sums over groups.
+  ///
+  /// Variables beyond the groups are in no sum. Nil where N is not positive definite even with a
+  /// ridge.
   static func solve(
     _ matrix: Matrix, _ right: [Double], groups: [Int], groupCount: Int, excess: [Double]
   ) -> (step: [Double], multipliers: [Double])? {
@@ -122,7 +124,7 @@ struct SimplexInteriorPoint {
     )
   }
 
-  /// The longest of the steps 1, 1/2, ... of the way to the boundary that lowers the residual.
+  /// The whole of the way to the boundary, or the half, and so on, that lowers the residual.
   private func search(
     _ state: State, barrier: Double, merit: Double, _ xStep: [Double], _ zStep: [Double],
     _ multiplierStep: [Double]

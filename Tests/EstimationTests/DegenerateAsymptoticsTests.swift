@@ -38,7 +38,8 @@ struct DegenerateAsymptoticsTests {
 
   /// Near ties of a concentrated policy, beta falling, Sigma* becomes ill-conditioned, and the law of
   /// all but a few pairs is the same for both.
-  @Test func `as the policy concentrates all samplers of the policy waste nearly every label`() throws
+  @Test func `as the policy concentrates all samplers of the policy waste nearly every label`()
+    throws
   {
     let base = ProblemExamples.tabular(responses: [4], beta: 1, seed: 4)
     var former = 1.0

@@ -92,14 +92,14 @@ struct OptimalDesignTests {
     let design = try Self.design(evaluation, criterion)
     #expect(design.isCertified, "\(design.gap)")
     #expect(design.gap > -1e-10)
-    for (position, prompt) in evaluation.problem.prompts.enumerated() {
+    for position in evaluation.problem.prompts.indices {
       let pairs = design.pairs.filter { $0.prompt == position }
       #expect((pairs.map(\.weight).sum() - 1).magnitude < 1e-12)
-      let largest = pairs.map(\.sensitivity).max() ?? 0
-      // What a pair falls short of the maximum, weighed by its share, is at most the gap.
       for pair in pairs {
-        #expect(
-          prompt.probability * pair.weight * (largest - pair.sensitivity) <= 1e-6 + design.gap)
+        // A pair may fall short of the best by the gap over its share; under E a prompt may not matter
+        // to the worst direction at all, and then nor do its pairs.
+        #expect(pair.weight * (1 - pair.sensitivity) < 1e-5 || criterion == .extreme)
+        #expect(pair.sensitivity <= 1)
         #expect(pair.first < pair.second && pair.weight > 0)
       }
     }
@@ -184,8 +184,9 @@ struct OptimalDesignTests {
     }
   }
 
-  /// With one parameter a pair's information is sigma'(D) (D / c)^2: outcomes that are informative, and
-  /// gradients that differ. They compete, and D tanh(D/2) = 2 decides.
+  /// With one parameter a pair's information is sigma'(D) (D / c)^2.
+  ///
+  /// Outcomes that are informative and gradients that differ compete, and D tanh(D/2) = 2 decides.
   @Test func `informative outcomes and large gradient differences compete pair by pair`() throws {
     let positions = (0...60).map { Double($0) * 0.1 }
     let problem = Problem(
