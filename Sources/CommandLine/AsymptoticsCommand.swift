@@ -4,15 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import ArgumentParser
-public import Estimation
-public import PreferenceModel
+import ArgumentParser
+import Estimation
 import ProblemFiles
 import Reporting
-import Samplers
-
-extension EvaluationPoint: ExpressibleByArgument {}
-extension LinkFunction: ExpressibleByArgument {}
 
 /// `pilaf asymptotics`: the covariance and the value gap of each sampler's estimate.
 struct AsymptoticsCommand: ParsableCommand {
@@ -36,13 +31,8 @@ struct AsymptoticsCommand: ParsableCommand {
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
-
-  @Option(help: "Where to evaluate: optimum or current.")
-  var at: EvaluationPoint = .optimum
-
-  @Option(help: "The link that labels follow: logistic, probit or cauchy.")
-  var link: LinkFunction = .logistic
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
@@ -55,23 +45,11 @@ struct AsymptoticsCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try problem.load()
-    let count = loaded.problem.parameterCount
-    guard count <= AsymptoticReport.largestParameterCount else {
-      Terminal.complain(
-        "\(loaded.name): the problem has \(count) parameters; the covariance of their estimates is "
-          + "computed up to \(AsymptoticReport.largestParameterCount).")
-      throw ExitCode.badData
-    }
+    try estimation.check(loaded.problem, name: loaded.name)
     let report = try AsymptoticReport(
-      loaded.problem, at: at, link: link,
-      samplers: samplers.samplers(otherwise: standard, link: link))
+      loaded.problem, at: estimation.at, link: estimation.link,
+      samplers: estimation.samplers(samplers))
     let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
     try format.write(document)
-  }
-
-  /// All samplers, and for another link than the logistic the one that is aligned with it.
-  private var standard: [any Sampler] {
-    let all = SamplerCatalogue.all(bestOf: samplers.bestOf)
-    return link == .logistic ? all : all + [LinkAlignedSampling(link: link)]
   }
 }

@@ -25,7 +25,7 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
-      SimulateCommand.self, DrawCommand.self, FitCommand.self, SamplersCommand.self,
-      NewCommand.self,
+      SimulateCommand.self, DesignCommand.self, DrawCommand.self, FitCommand.self,
+      SamplersCommand.self, NewCommand.self,
     ])
 }

@@ -17,14 +17,17 @@ public struct SamplerAsymptotics: Sendable {
   public let covariance: AsymptoticCovariance?
   /// The spectrum of Omega against Sigma*^-1 and the value gap; nil where Omega does not exist.
   public let gap: ValueGap?
-  /// The value gap with identical pairs drawn again, over the one with them: the share that such
-  /// pairs do not waste. Nil where there is no gap to compare.
+  /// The value gap with identical pairs drawn again, over the one with them.
+  ///
+  /// It is the share that such pairs do not waste; nil where there is no gap to compare.
   public let identicalPairFactor: Double?
-  /// tr(Sigma* H^-1) of the same labels without weights, over tr(Sigma* Omega): what the weights
-  /// leave. One where there are none; nil where there is no gap.
+  /// What label weights leave: tr(Sigma* H^-1) of the same labels without, over tr(Sigma* Omega).
+  ///
+  /// It is one where there are none, and nil where there is no gap.
   public let weightFactor: Double?
-  /// The equivalence theorem's bound on the efficiency against any sampler; nil where r* is not
-  /// representable or Omega does not exist.
+  /// The equivalence theorem's bound on the efficiency against any sampler.
+  ///
+  /// It is nil where r* is not representable or Omega does not exist.
   public let efficiencyLowerBound: Double?
   /// tr(Sigma* Omega) of the optimal design over that of this sampler; nil where there is no design.
   public let efficiency: Double?
@@ -56,8 +59,7 @@ public struct AsymptoticReport: Sendable {
   /// ``OptimalDesign``.
   public init(
     _ problem: Problem<Double>, at point: EvaluationPoint = .optimum,
-    link: LinkFunction = .logistic,
-    samplers: [any Sampler] = SamplerCatalogue.all()
+    link: LinkFunction = .logistic, samplers: [any Sampler] = SamplerCatalogue.all()
   ) throws(LinearAlgebraFailure) {
     let evaluation = try EvaluatedProblem(problem, at: point)
     self.evaluation = evaluation

@@ -46,74 +46,28 @@ struct CriterionFunction {
     }
   }
 
-  /// The function of weights x on the pairs whose scaled columns are sqrt(rho I) f, and for E also
-  /// of a level t after them, to be minimised; nil where it is infinite.
+  /// The function of weights x on the pairs whose scaled columns are sqrt(rho I) f, to be minimised:
+  /// tr K^-1 for V and A, -log det K / r for D; nil where it is infinite.
   ///
-  /// V and A: tr K^-1. D: -log det K / r. E: -t - smoothing log det(K - t), whose level t is within
-  /// r smoothing of the smallest eigenvalue of K (Boyd and Vandenberghe, 2004, section 11.6).
-  func model(
-    _ x: [Double], columns: Matrix, smoothing: Double
-  ) throws(LinearAlgebraFailure) -> SimplexModel? {
+  /// Precondition: the criterion is not E, which is not smooth; see ``LevelInteriorPoint``.
+  func model(_ x: [Double], columns: Matrix) -> SimplexModel? {
+    precondition(criterion != .extreme, "E is not smooth")
     let weighted = Matrix(rows: columns.rows, columns: columns.columns) {
       columns[$0, $1] * x[$1]
     }
-    var information = weighted.timesTransposed(columns).symmetrised
-    let isExtreme = criterion == .extreme
-    if isExtreme {
-      for index in 0..<information.rows { information[index, index] -= x[columns.columns] }
-    }
+    let information = weighted.timesTransposed(columns).symmetrised
     guard let factor = try? Cholesky(factoring: information) else { return nil }
     let solved = factor.solve(columns)
     let first = columns.transposedTimes(solved)
-    let scale = isExtreme ? smoothing : 1 / Double(information.rows)
-    switch criterion {
-    case .value, .average:
-      let second = solved.transposedTimes(solved)
-      return SimplexModel(
-        gradient: x.indices.map { -second[$0, $0] },
-        hessian: Matrix(rows: x.count, columns: x.count) { 2 * first[$0, $1] * second[$0, $1] })
-    case .determinant:
+    if criterion == .determinant {
+      let scale = 1 / Double(information.rows)
       return SimplexModel(
         gradient: x.indices.map { -scale * first[$0, $0] },
         hessian: Matrix(rows: x.count, columns: x.count) { scale * first[$0, $1] * first[$0, $1] })
-    case .extreme:
-      return extremeModel(x, factor.inverse, solved, first, smoothing: scale)
     }
-  }
-
-  /// (K - t)^-1 divided by its trace, the metric that certifies E, at weights and the level after
-  /// them.
-  ///
-  /// Throws where the level is too high.
-  func dual(of x: [Double], columns: Matrix) throws(LinearAlgebraFailure) -> Matrix {
-    let level = x[columns.columns]
-    let weighted = Matrix(rows: columns.rows, columns: columns.columns) {
-      columns[$0, $1] * x[$1]
-    }
-    var information = weighted.timesTransposed(columns).symmetrised
-    for index in 0..<information.rows { information[index, index] -= level }
-    let inverse = try Cholesky(factoring: information).inverse
-    return (1 / inverse.trace) * inverse
-  }
-
-  /// -t - smoothing log det(K - t) with the level t as the last variable.
-  private func extremeModel(
-    _ x: [Double], _ inverse: Matrix, _ solved: Matrix, _ first: Matrix, smoothing: Double
-  ) -> SimplexModel {
-    let level = x.count - 1
-    let squares = (0..<level).map { column in
-      solved.column(column).reduce(0) { $0 + $1 * $1 }
-    }
-    let gradient =
-      (0..<level).map { -smoothing * first[$0, $0] } + [smoothing * inverse.trace - 1]
+    let second = solved.transposedTimes(solved)
     return SimplexModel(
-      gradient: gradient,
-      hessian: Matrix(rows: x.count, columns: x.count) { row, column in
-        switch (row == level, column == level) {
-        case (false, false): smoothing * first[row, column] * first[row, column]
-        case (true, true): smoothing * inverse.elements.reduce(0) { $0 + $1 * $1 }
-        default: -smoothing * squares[min(row, column)]
-        }
-      })
+      gradient: x.indices.map { -second[$0, $0] },
+      hessian: Matrix(rows: x.count, columns: x.count) { 2 * first[$0, $1] * second[$0, $1] })
   }
 }

@@ -112,7 +112,7 @@ enum DampedNewton {
     return (transform.times(step), Vector.dot(step, gradient))
   }
 
-  /// The first of the points at 1, 1/2, 1/4, ... of the step where the value has fallen enough.
+  /// The first of the points at a whole, a half, a quarter of the step where the value has fallen.
   private static func lineSearch(
     from theta: [Double], _ step: [Double], _ slope: Double, _ value: Double, _ resolution: Double,
     _ function: ([Double]) -> Double

@@ -82,9 +82,6 @@ struct DesignSearch {
 
   /// The design after the interior-point method on the pairs that matter, which are added to until
   /// none is missing.
-  ///
-  /// E is smoothed, and the smoothing made ten times finer whenever it, and not a missing pair, is
-  /// what keeps the gap open.
   private func refined(
     _ start: Candidate, on support: [Place]
   ) throws(LinearAlgebraFailure) -> Candidate {
@@ -92,12 +89,10 @@ struct DesignSearch {
     // The heaviest pairs alone may not show every direction; then updates go on instead.
     guard var state = try? restriction(to: support, from: best.weights) else { return best }
     for _ in 0..<Self.roundCount where best.gap > OptimalDesign.targetGap / 4 {
-      state.weights = try minimise(state)
-      guard let next = try? candidate(of: state) else { break }
+      guard let next = try? solve(&state) else { break }
       if next.gap < best.gap { best = next }
       let added = violations(of: next, besides: Set(state.support))
-      let blur = state.smoothing * Double(space.order)
-      if blur > next.gap / 4 { state.smoothing /= 10 } else if added.isEmpty { break }
+      if added.isEmpty { break }
       state.drop(where: next.sensitivities, below: 0.95 * next.mean)
       state.extend(by: added)
     }
@@ -107,11 +102,13 @@ struct DesignSearch {
   /// The pairs of a design that have a weight.
   func pairs(of candidate: Candidate) -> [OptimalDesign.Pair] {
     candidate.weights.enumerated().flatMap { block, weights in
-      weights.indices.filter { weights[$0] > 0 }.sorted { weights[$0] > weights[$1] }.map { pair in
+      let largest = candidate.sensitivities[block].max() ?? 0
+      return weights.indices.filter { weights[$0] > 0 }.sorted { weights[$0] > weights[$1] }.map {
+        pair in
         let (first, second) = space.responses(of: pair, in: block)
         return OptimalDesign.Pair(
           prompt: block, first: first, second: second, weight: weights[pair],
-          sensitivity: candidate.sensitivities[block][pair] / candidate.mean)
+          sensitivity: largest > 0 ? candidate.sensitivities[block][pair] / largest : 1)
       }
     }
   }
@@ -170,9 +167,8 @@ struct DesignSearch {
   /// A design on some pairs.
   private struct Restriction {
     var support: [Place]
-    /// The weights of the pairs, and for E the level after them.
+    /// The weights of the pairs.
     var weights: [Double]
-    var smoothing: Double
     /// The factor of the columns that makes the criterion begin at one.
     let scale: Double
 
@@ -182,14 +178,14 @@ struct DesignSearch {
       let kept = support.indices.filter {
         weights[$0] > least || sensitivities[support[$0].block][support[$0].pair] > limit
       }
-      weights = kept.map { weights[$0] } + weights[support.count...]
+      weights = kept.map { weights[$0] }
       support = kept.map { support[$0] }
     }
 
     /// Adds pairs with a small weight.
     mutating func extend(by added: [Place]) {
       let weight = 1e-3 / Double(support.count + added.count)
-      weights.insert(contentsOf: added.map { _ in weight }, at: support.count)
+      weights += added.map { _ in weight }
       support += added
       normalise()
     }
@@ -202,44 +198,37 @@ struct DesignSearch {
         totals[place.block, default: 0] += weights[index]
       }
       for (index, place) in support.enumerated() { weights[index] /= totals[place.block] ?? 1 }
-      // What the others lose, at most a few thousandths, must not put the level out of reach.
-      for index in support.count..<weights.count { weights[index] *= 0.99 }
     }
   }
 
   private func restriction(
     to support: [Place], from weights: [[Double]]
   ) throws(LinearAlgebraFailure) -> Restriction {
-    let isExtreme = function.criterion == .extreme
     let chosen = support.map { weights[$0.block][$0.pair] }
     let value = try function.value(space.information(spread(chosen, over: support)))
-    var state = Restriction(
-      support: support, weights: chosen + (isExtreme ? [0.5] : []), smoothing: isExtreme ? 0.01 : 0,
-      scale: value.squareRoot())
+    var state = Restriction(support: support, weights: chosen, scale: value.squareRoot())
     state.normalise()
     return state
   }
 
-  /// The best weights on the pairs of a restriction, by the interior-point method.
-  private func minimise(_ state: Restriction) throws(LinearAlgebraFailure) -> [Double] {
-    let function = function
+  /// Finds the best weights on the pairs of a restriction, and their certificate among all pairs.
+  private func solve(_ state: inout Restriction) throws(LinearAlgebraFailure) -> Candidate {
     let columns = state.scale * columns(of: state.support)
-    return try SimplexInteriorPoint(
-      groups: state.support.map(\.block), groupCount: space.blocks.count,
-      model: { x throws(LinearAlgebraFailure) in
-        try function.model(x, columns: columns, smoothing: state.smoothing)
+    let groups = state.support.map(\.block)
+    let tolerance = OptimalDesign.targetGap / 100
+    var dual: Matrix?
+    if function.criterion == .extreme {
+      let program = LevelInteriorPoint(
+        columns: columns, groups: groups, groupCount: space.blocks.count)
+      (state.weights, dual) = try program.maximise(from: state.weights, tolerance: tolerance)
+    } else {
+      let function = function
+      let program = SimplexInteriorPoint(groups: groups, groupCount: space.blocks.count) {
+        function.model($0, columns: columns)
       }
-    ).minimise(
-      from: state.weights,
-      tolerance: state.smoothing > 0 ? state.smoothing : OptimalDesign.targetGap / 100)
-  }
-
-  private func candidate(of state: Restriction) throws(LinearAlgebraFailure) -> Candidate {
-    let weights = spread(state.weights, over: state.support)
-    guard function.criterion == .extreme else { return try candidate(weights, by: function) }
-    let columns = state.scale * columns(of: state.support)
-    return try candidate(
-      weights, by: function, dual: function.dual(of: state.weights, columns: columns))
+      state.weights = program.minimise(from: state.weights, tolerance: tolerance)
+    }
+    return try candidate(spread(state.weights, over: state.support), by: function, dual: dual)
   }
 
   /// sqrt(rho I) f_ab of some pairs, a column a pair.

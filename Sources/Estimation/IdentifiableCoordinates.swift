@@ -23,8 +23,9 @@ public import Scalar
 public struct IdentifiableCoordinates: Sendable {
   /// T, which takes z to theta; d x r.
   public let transform: Matrix
-  /// U with Sigma = U U^T and T^T U = I; d x r. The gradient of a function in z is T^T the one in
-  /// theta, and U takes it back.
+  /// U with Sigma = U U^T and T^T U = I; d x r.
+  ///
+  /// The gradient of a function in z is T^T the one in theta, and U takes it back.
   public let dual: Matrix
   /// An orthonormal basis of the directions that change no policy; d x (d - r).
   public let unidentifiable: Matrix

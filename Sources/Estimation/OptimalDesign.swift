@@ -35,8 +35,8 @@ public struct OptimalDesign: Sendable {
     public let second: Int
     /// The chance of the pair at its prompt; those of a prompt sum to one.
     public let weight: Double
-    /// I(D*) f_ab^T A f_ab, divided by its mean under the design: at most one plus the gap on
-    /// average over prompts, and its prompt's maximum on the support of an optimum.
+    /// What one more label of the pair would improve, I(D*) f_ab^T A f_ab, over the largest among all
+    /// pairs of its prompt: one for every pair of an optimum.
     public let sensitivity: Double
   }
 

@@ -14,18 +14,17 @@ struct SimplexModel {
 
 /// Minimisation over a product of simplices by a primal-dual interior-point method.
 ///
-/// min f(x) with x_i >= 0 and the sum of x over each group equal to one; variables beyond the groups
-/// are free. Newton's method is applied to grad f + A^T lambda - z = 0, A x = 1, x_i z_i = tau with
+/// min f(x) with x_i >= 0 and the sum of x over each group equal to one. Newton's method is applied to grad f + A^T lambda - z = 0, A x = 1, x_i z_i = tau with
 /// tau falling (Nocedal and Wright, 2006, chapter 19), which converges to a relative accuracy that
 /// first-order updates need tens of thousands of steps for.
 struct SimplexInteriorPoint {
   private static let largestStepCount = 100
 
-  /// The group of each bounded variable; free variables follow them.
+  /// The group of each variable.
   let groups: [Int]
   let groupCount: Int
   /// f near a point, or nil where it is infinite.
-  let model: ([Double]) throws(LinearAlgebraFailure) -> SimplexModel?
+  let model: ([Double]) -> SimplexModel?
 
   private struct State {
     var x: [Double]
@@ -36,19 +35,16 @@ struct SimplexInteriorPoint {
 
   /// The minimiser to a total complementarity sum of x_i z_i of `tolerance`, from a point inside.
   ///
-  /// Throws where LAPACK fails. Complexity: O(s^3) a step for s variables.
-  func minimise(
-    from start: [Double], tolerance: Double
-  ) throws(LinearAlgebraFailure) -> [Double] {
-    guard let local = try model(start) else { return start }
+  /// Complexity: O(s^3) a step for s variables.
+  func minimise(from start: [Double], tolerance: Double) -> [Double] {
+    guard let local = model(start) else { return start }
     var state = initialState(start, local)
     for _ in 0..<Self.largestStepCount {
       let complementarity = zip(state.x, state.z).reduce(0) { $0 + $1.0 * $1.1 }
       if complementarity <= tolerance, residual(state, 0).largest <= tolerance { break }
       let barrier = 0.15 * complementarity / Double(groups.count)
-      guard
-        let next = try step(state, barrier: max(barrier, 0.01 * tolerance / Double(groups.count)))
-      else { break }
+      let least = 0.01 * tolerance / Double(groups.count)
+      guard let next = step(state, barrier: max(barrier, least)) else { break }
       state = next
     }
     return state.x
@@ -77,16 +73,12 @@ struct SimplexInteriorPoint {
       primal[group] += state.x[index]
       largest = max(largest, (state.x[index] * state.z[index] - barrier).magnitude)
     }
-    // A residual of stationarity counts by what it moves: weighted by x on the bounded variables.
-    for (index, entry) in dual.enumerated() {
-      largest = max(largest, entry.magnitude * (index < groups.count ? state.x[index] : 1))
-    }
+    // A residual of stationarity counts by the weight that it concerns.
+    for (entry, weight) in zip(dual, state.x) { largest = max(largest, entry.magnitude * weight) }
     return (dual, primal, max(largest, Vector.largestMagnitude(primal)))
   }
 
-  private func step(
-    _ state: State, barrier: Double
-  ) throws(LinearAlgebraFailure) -> State? {
+  private func step(_ state: State, barrier: Double) -> State? {
     let residual = residual(state, barrier)
     var matrix = state.local.hessian
     var right = residual.dual.map { -$0 }
@@ -94,33 +86,49 @@ struct SimplexInteriorPoint {
       matrix[index, index] += state.z[index] / state.x[index]
       right[index] += barrier / state.x[index] - state.z[index]
     }
+    guard
+      let (xStep, multiplierStep) = Self.solve(
+        matrix, right, groups: groups, groupCount: groupCount, excess: residual.primal)
+    else { return nil }
+    let zStep = groups.indices.map { index in
+      (barrier - state.z[index] * xStep[index]) / state.x[index] - state.z[index]
+    }
+    return search(
+      state, barrier: barrier, merit: residual.largest, xStep, zStep, multiplierStep)
+  }
+
+  /// The solution of N dx + A^T dlambda = right, A dx = -excess, with A the sums over groups.
+  ///
+  /// Variables beyond the groups are in no sum. Nil where N is not positive definite even with a
+  /// ridge.
+  static func solve(
+    _ matrix: Matrix, _ right: [Double], groups: [Int], groupCount: Int, excess: [Double]
+  ) -> (step: [Double], multipliers: [Double])? {
     // Where several designs are optimal the matrix is singular to rounding; a ridge of that size
     // chooses among them.
     let ridge = Double(right.count) * .ulpOfOne * matrix.largestMagnitude
-    for index in right.indices { matrix[index, index] += ridge }
-    guard let factor = try? Cholesky(factoring: matrix) else { return nil }
+    let ridged = Matrix(rows: matrix.rows, columns: matrix.columns) {
+      matrix[$0, $1] + ($0 == $1 ? ridge : 0)
+    }
     var constraints = Matrix(rows: right.count, columns: groupCount, repeating: 0)
     for (index, group) in groups.enumerated() { constraints[index, group] = 1 }
+    guard let factor = try? Cholesky(factoring: ridged) else { return nil }
     let solved = factor.solve(constraints)
     guard
       let schur = try? Cholesky(factoring: constraints.transposedTimes(solved).symmetrised)
     else { return nil }
-    let target = Vector.sum(
-      constraints.transposedTimes(factor.solve(right)), residual.primal)
-    let multiplierStep = schur.solve(target)
-    let xStep = factor.solve(Vector.difference(right, constraints.times(multiplierStep)))
-    let zStep = groups.indices.map { index in
-      (barrier - state.z[index] * xStep[index]) / state.x[index] - state.z[index]
-    }
-    return try search(
-      state, barrier: barrier, merit: residual.largest, xStep, zStep, multiplierStep)
+    let target = Vector.sum(constraints.transposedTimes(factor.solve(right)), excess)
+    let multipliers = schur.solve(target)
+    return (
+      factor.solve(Vector.difference(right, constraints.times(multipliers))), multipliers
+    )
   }
 
-  /// The longest of the steps 1, 1/2, ... of the way to the boundary that lowers the residual.
+  /// The whole of the way to the boundary, or the half, and so on, that lowers the residual.
   private func search(
     _ state: State, barrier: Double, merit: Double, _ xStep: [Double], _ zStep: [Double],
     _ multiplierStep: [Double]
-  ) throws(LinearAlgebraFailure) -> State? {
+  ) -> State? {
     var length = 1.0
     for index in groups.indices {
       if xStep[index] < 0 { length = min(length, -0.995 * state.x[index] / xStep[index]) }
@@ -128,7 +136,7 @@ struct SimplexInteriorPoint {
     }
     for _ in 0..<40 {
       let x = zip(state.x, xStep).map { $0 + length * $1 }
-      if let local = try model(x) {
+      if let local = model(x) {
         let next = State(
           x: x, z: zip(state.z, zStep).map { $0 + length * $1 },
           multipliers: zip(state.multipliers, multiplierStep).map { $0 + length * $1 },

@@ -9,7 +9,9 @@ import Program
 import Testing
 
 struct CommandTests {
-  static let commands = ["verify", "align", "sweep", "simulate", "draw", "fit", "samplers", "new"]
+  static let commands = [
+    "verify", "align", "sweep", "asymptotics", "simulate", "design", "draw", "fit", "samplers", "new",
+  ]
 
   @Test(arguments: commands)
   func `the help of a command shows an example`(command: String) throws {

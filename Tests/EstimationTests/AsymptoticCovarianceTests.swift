@@ -212,8 +212,9 @@ struct AsymptoticCovarianceTests {
   }
 
   /// Omega in theta.
-  static func covariance(of sampler: any Sampler, at evaluation: EvaluatedProblem) throws -> Matrix
-  {
+  static func covariance(
+    of sampler: any Sampler, at evaluation: EvaluatedProblem
+  ) throws -> Matrix {
     let result = try result(of: sampler, at: evaluation)
     return evaluation.coordinates.covariance(try #require(result.covariance))
   }

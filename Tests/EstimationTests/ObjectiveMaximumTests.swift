@@ -63,7 +63,8 @@ struct ObjectiveMaximumTests {
       prompt.reward.map { $0 + error * Double.random(in: -1...1, using: &generator) }
     }
     let maximum = try ObjectiveMaximum(disturbed)
-    #expect(maximum.isRepresentable == (error == 0), "\(maximum.regret), \(maximum.regretTolerance)")
+    #expect(
+      maximum.isRepresentable == (error == 0), "\(maximum.regret), \(maximum.regretTolerance)")
     #expect(try #require(maximum.search).isStationary)
   }
 

@@ -91,8 +91,8 @@ struct ValueGapTests {
     let gaps = (0..<draws).map { _ in
       let normal = (0..<3).map { _ in WeightedChiSquareTests.normal(using: &generator) }
       let error = Vector.scaled(factor.times(normal), by: 1 / labels.squareRoot())
-      return labels
-        * Objective.regret(evaluation.problem.moved(to: Vector.sum(evaluation.problem.theta, error)))
+      let estimate = Vector.sum(evaluation.problem.theta, error)
+      return labels * Objective.regret(evaluation.problem.moved(to: estimate))
     }.sorted()
     var distance = 0.0
     for (rank, gap) in gaps.enumerated() {
