@@ -66,13 +66,7 @@ struct AsymptoticsCommand: ParsableCommand {
       loaded.problem, at: at, link: link,
       samplers: samplers.samplers(otherwise: standard, link: link))
     let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: document))
-    } else if format.csv {
-      Terminal.writeRaw(document.commaSeparatedValues)
-    } else {
-      Terminal.write(document.text)
-    }
+    try format.write(document)
   }
 
   /// All samplers, and for another link than the logistic the one that is aligned with it.

@@ -55,7 +55,8 @@ public struct AsymptoticReport: Sendable {
   /// Throws where LAPACK fails. Complexity: O(n^2 r) a prompt and sampler, and that of
   /// ``OptimalDesign``.
   public init(
-    _ problem: Problem<Double>, at point: EvaluationPoint = .optimum, link: LinkFunction = .logistic,
+    _ problem: Problem<Double>, at point: EvaluationPoint = .optimum,
+    link: LinkFunction = .logistic,
     samplers: [any Sampler] = SamplerCatalogue.all()
   ) throws(LinearAlgebraFailure) {
     let evaluation = try EvaluatedProblem(problem, at: point)

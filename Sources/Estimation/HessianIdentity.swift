@@ -53,7 +53,9 @@ public struct HessianIdentity: Sendable {
         let residual = (column.values[row] + expected[row, parameter]).magnitude
         let tolerance = column.errors[row] + roundings[row]
         // The entry that is furthest beyond its tolerance speaks for all.
-        if residual * worst.tolerance >= worst.residual * tolerance { worst = (residual, tolerance) }
+        if residual * worst.tolerance >= worst.residual * tolerance {
+          worst = (residual, tolerance)
+        }
       }
     }
     (residual, tolerance) = worst

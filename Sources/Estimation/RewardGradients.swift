@@ -29,7 +29,9 @@ extension Prompt where Number == Double {
     var mean = [Double](repeating: 0, count: first.count)
     for response in 0..<responses {
       let row = zip(scores.row(response), first).map { beta * ($0 - $1) }
-      for (index, entry) in row.enumerated() { mean[index] += policy.probabilities[response] * entry }
+      for (index, entry) in row.enumerated() {
+        mean[index] += policy.probabilities[response] * entry
+      }
       values += row
     }
     return Matrix(rows: first.count, columns: responses) {

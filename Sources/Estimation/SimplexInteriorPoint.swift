@@ -46,7 +46,8 @@ struct SimplexInteriorPoint {
       let complementarity = zip(state.x, state.z).reduce(0) { $0 + $1.0 * $1.1 }
       if complementarity <= tolerance, residual(state, 0).largest <= tolerance { break }
       let barrier = 0.15 * complementarity / Double(groups.count)
-      guard let next = try step(state, barrier: max(barrier, 0.01 * tolerance / Double(groups.count)))
+      guard
+        let next = try step(state, barrier: max(barrier, 0.01 * tolerance / Double(groups.count)))
       else { break }
       state = next
     }

@@ -27,7 +27,8 @@ public struct LinkAlignedSampling: Sampler {
   /// The sampler in words.
   public var description: SamplerDescription {
     SamplerDescription(
-      name: "link-aligned", law: "pi x pi / I(D), I the information under the \(link.rawValue) link",
+      name: "link-aligned",
+      law: "pi x pi / I(D), I the information under the \(link.rawValue) link",
       cost: SamplingCost(forwardPasses: nil, labels: 2), source: "Theorem 4.1 for any link")
   }
 

@@ -47,7 +47,8 @@ struct AsymptoticCovarianceTests {
       (PracticalPilaf(), { $0.pilaf }, ones),
       (TheoreticalPilaf(), { $0.theoreticalPilaf }, naive.theoreticalPilafWeights),
       (TheoreticalPilaf(weighted: false), { $0.theoreticalPilaf }, ones),
-      (InterpolatedSampling(), { $0.interpolated }, ones), (UniformSampling(), { $0.uniform }, ones),
+      (InterpolatedSampling(), { $0.interpolated }, ones),
+      (UniformSampling(), { $0.uniform }, ones),
       (InverseSlopeSampling(by: .oracle), { $0.rewardDifferenceMix }, ones),
     ]
     let results = try AsymptoticCovariance.evaluate(cases.map(\.0), at: evaluation)
@@ -211,7 +212,8 @@ struct AsymptoticCovarianceTests {
   }
 
   /// Omega in theta.
-  static func covariance(of sampler: any Sampler, at evaluation: EvaluatedProblem) throws -> Matrix {
+  static func covariance(of sampler: any Sampler, at evaluation: EvaluatedProblem) throws -> Matrix
+  {
     let result = try result(of: sampler, at: evaluation)
     return evaluation.coordinates.covariance(try #require(result.covariance))
   }
