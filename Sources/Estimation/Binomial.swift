@@ -9,10 +9,10 @@ import RealModule
 /// The binomial law: how many of n independent trials succeed, each with chance p.
 ///
 /// Swift's libraries have no such sampler; this one takes a bounded number of random words on
-/// average, whatever n and p are. For a mean below ten the distribution function is inverted; above,
-/// a hat of the transformed rejection method with squeeze covers the law (algorithm BTRS of Hormann,
-/// 1993, The generation of binomial random variates, Journal of Statistical Computation and
-/// Simulation 46, 101-110).
+/// average, whatever n and p are. For a mean below ten the distribution function is inverted;
+/// above, a hat of the transformed rejection method with squeeze covers the law (algorithm BTRS of
+/// Hormann, 1993, The generation of binomial random variates, Journal of Statistical Computation
+/// and Simulation 46, 101-110).
 ///
 /// - Exactness: no approximation of the law; uniform numbers have 53 bits, and chances are right to
 ///   a few units in the last place, so an outcome whose chance is below 2^-53 is rarer or commoner

@@ -11,8 +11,8 @@ import RealModule
 public struct KolmogorovSmirnov: Sendable {
   /// D = sup |F_sample - F|.
   public let distance: Double
-  /// P(D at least as large), from Kolmogorov's limit with the argument of Stephens (1970, Journal of
-  /// the Royal Statistical Society B 32, 115-122); right to about 1e-3 from ten numbers on.
+  /// P(D at least as large), from Kolmogorov's limit with the argument of Stephens (1970, Journal
+  /// of the Royal Statistical Society B 32, 115-122); right to about 1e-3 from ten numbers on.
   public let pValue: Double
 
   /// The test of a sample in ascending order against a distribution function.

@@ -11,10 +11,10 @@ public import Scalar
 
 /// The labels that a sampler buys on a problem, as counts of wins a pair rather than one at a time.
 ///
-/// N labels fall on the unordered pairs of responses as a multinomial law says: pair {a, b} of prompt
-/// x with chance rho(x) (mu(a, b) + mu(b, a)), a response against itself with the rest. The wins of a
-/// pair are then binomial with P(a beats b) = sigma(r*(a) - r*(b)). A response against itself teaches
-/// nothing; such labels are counted and thrown away.
+/// N labels fall on the unordered pairs of responses as a multinomial law says: pair {a, b} of
+/// prompt x with chance rho(x) (mu(a, b) + mu(b, a)), a response against itself with the rest. The
+/// wins of a pair are then binomial with P(a beats b) = sigma(r*(a) - r*(b)). A response against
+/// itself teaches nothing; such labels are counted and thrown away.
 public struct LabelExperiment: Sendable {
   /// An unordered pair that the sampler can show.
   struct Pair: Sendable {

@@ -9,8 +9,8 @@ import RealModule
 
 /// The slope and the information of labels at given rewards.
 ///
-/// With the weighted log-likelihood l = sum over pairs of w (wins log sigma(D) + losses log sigma(-D))
-/// and f_ab the gradient of D in z:
+/// With the weighted log-likelihood l = sum over pairs of w (wins log sigma(D) + losses log
+/// sigma(-D)) and f_ab the gradient of D in z:
 ///
 ///     slope = sum of w (wins sigma(-D) - losses sigma(D)) f_ab
 ///     information = sum of w (wins + losses) sigma'(D) f_ab f_ab^T
@@ -37,8 +37,8 @@ struct LikelihoodSums {
     slope = point.features.times(residuals)
   }
 
-  /// The sum over labels of their squared slopes, w^2 (wins sigma(-D)^2 + losses sigma(D)^2) f_ab f_ab^T:
-  /// what estimates the covariance of the slope whether or not the model is right.
+  /// The sum over labels of their squared slopes, w^2 (wins sigma(-D)^2 + losses sigma(D)^2) f_ab
+  /// f_ab^T: what estimates the covariance of the slope whether or not the model is right.
   static func secondMoment(_ counts: LabelCounts, at point: RewardChart.Point) -> Matrix {
     laplacian(counts, at: point) { entry, outcome in
       entry.weight * entry.weight

@@ -9,34 +9,34 @@ import RealModule
 
 /// The weighted maximum-likelihood estimate of theta from counts of wins.
 ///
-/// The log-likelihood l = sum over pairs of w (wins log sigma(D) + losses log sigma(-D)) is maximised
-/// by Newton's method in the identifiable coordinates z, fixed once. With tabular and log-linear
-/// policies l is concave in z, and two facts about the logistic function do the rest. Let g be the
-/// slope of l, H minus its Hessian, nu = (g^T H^-1 g)^1/2 the distance to the maximum in standard
-/// errors that Newton's method sees, and s the largest change of a reward difference along the
-/// Newton step H^-1 g. Because |sigma''| <= sigma',
+/// The log-likelihood l = sum over pairs of w (wins log sigma(D) + losses log sigma(-D)) is
+/// maximised by Newton's method in the identifiable coordinates z, fixed once. With tabular and
+/// log-linear policies l is concave in z, and two facts about the logistic function do the rest.
+/// Let g be the slope of l, H minus its Hessian, nu = (g^T H^-1 g)^1/2 the distance to the maximum
+/// in standard errors that Newton's method sees, and s the largest change of a reward difference
+/// along the Newton step H^-1 g. Because |sigma''| <= sigma',
 ///
 /// - a step of log(1 + s)/s times the Newton step always climbs, and a full one shrinks nu by the
 ///   factor e^(s/2) (e^s - 1 - s)/s or more, one half at s = 0.6: so no line search is needed
 ///   (Bach, 2010, Self-concordant analysis for logistic regression; Sun and Tran-Dinh, 2019);
-/// - along any direction v with v^T H v = 1 the slope is at most nu - (1 - e^-St)/S after a way t, S
-///   the largest |f_ab . v|. If nu S < 1 it is negative at t = -log(1 - nu S)/S: there the maximum
-///   exists, is unique, and lies nearer than that.
+/// - along any direction v with v^T H v = 1 the slope is at most nu - (1 - e^-St)/S after a way t,
+///   S the largest |f_ab . v|. If nu S < 1 it is negative at t = -log(1 - nu S)/S: there the
+///   maximum exists, is unique, and lies nearer than that.
 ///
-/// So convergence *proves* that the estimate exists, once the roundings of g and H are allowed for; and
-/// where it does not exist nu S never falls below one. An estimate is missing if all labels agree
-/// with some direction that is not constant (separation: Albert and Anderson, 1984; for tables of
-/// logits Ford's condition, 1957), or if the pairs labelled do not span the coordinates. With an
-/// autoregressive policy l is not concave: the true Hessian is used where it is positive definite and
-/// H without the curvature of the rewards elsewhere, steps are halved until l climbs, and the
-/// same test decides, no longer as a proof.
+/// So convergence *proves* that the estimate exists, once the roundings of g and H are allowed for;
+/// and where it does not exist nu S never falls below one. An estimate is missing if all labels
+/// agree with some direction that is not constant (separation: Albert and Anderson, 1984; for
+/// tables of logits Ford's condition, 1957), or if the pairs labelled do not span the coordinates.
+/// With an autoregressive policy l is not concave: the true Hessian is used where it is positive
+/// definite and H without the curvature of the rewards elsewhere, steps are halved until l climbs,
+/// and the same test decides, no longer as a proof.
 public struct MaximumLikelihood: Sendable {
   /// nu at which the search ends: a millionth of a standard error.
   public static let tolerance = 1e-6
   /// The largest number of Newton steps.
   ///
-  /// Each that is not a full one moves some reward difference by
-  /// log 1.6 or more, and after a hundred of them the chances of wins are zero to rounding.
+  /// Each that is not a full one moves some reward difference by log 1.6 or more, and after a
+  /// hundred of them the chances of wins are zero to rounding.
   public static let largestStepCount = 100
   /// The s up to which a full step shrinks nu to one half or less.
   private static let largestFullStep = 0.6
@@ -50,8 +50,8 @@ public struct MaximumLikelihood: Sendable {
 
   /// The estimate from labels, or nil where none is finite.
   ///
-  /// The search starts at `start`, in z. Complexity: O(pairs r + n r^2 + r^3) a step, some four steps
-  /// with many labels.
+  /// The search starts at `start`, in z. Complexity: O(pairs r + n r^2 + r^3) a step, some four
+  /// steps with many labels.
   public func estimate(from counts: LabelCounts, start: [Double]) -> LikelihoodEstimate? {
     var z = start
     for step in 0...Self.largestStepCount {
@@ -96,8 +96,8 @@ public struct MaximumLikelihood: Sendable {
 
   /// Whether the maximum exists and lies within 1.4 nu or so, roundings included.
   ///
-  /// The matrix of H is off by E. If ||E|| ||H^-1|| <= 1/2 then H + E lies between half of H and twice
-  /// H, and nu and S between 1 / sqrt 2 and sqrt 2 of theirs: so 2 nu S < 1 is enough. The largest
+  /// The matrix of H is off by E. If ||E|| ||H^-1|| <= 1/2 then H + E is at least half of H, and
+  /// the true nu and S are at most sqrt 2 times those found: so 2 nu S < 1 is enough. The largest
   /// eigenvalue of H^-1 is at most its trace, and S at most twice the largest (f_a^T H^-1 f_a)^1/2.
   private func isProved(
     _ distance: Double, _ inverse: Matrix, _ counts: LabelCounts, at point: RewardChart.Point
@@ -118,7 +118,7 @@ public struct MaximumLikelihood: Sendable {
     return 2 * bound * 2 * largest.squareRoot() < 1
   }
 
-  /// The largest of `length`, its half, its quarter and so on at which the log-likelihood has risen enough.
+  /// The largest of `length`, its half, its quarter and so on at which l has risen enough.
   private func shortened(
     _ length: Double, from z: [Double], _ direction: [Double], _ counts: LabelCounts,
     at point: RewardChart.Point, squaredDistance: Double

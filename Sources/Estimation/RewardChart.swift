@@ -86,8 +86,8 @@ struct RewardChart: Sendable {
     return largest
   }
 
-  /// The sum over responses of weight(y) times the Hessian of r_theta(y) in z; zero where rewards are
-  /// linear.
+  /// The sum over responses of weight(y) times the Hessian of r_theta(y) in z; zero where rewards
+  /// are linear.
   func curvature(at point: Point, weights: [Double]) -> Matrix {
     var total = Matrix(rows: coordinates.rank, columns: coordinates.rank, repeating: 0)
     for (prompt, range) in zip(point.moved?.prompts ?? [], ranges) {

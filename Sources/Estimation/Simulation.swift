@@ -14,9 +14,9 @@ import Synchronization
 /// Repeats of an experiment: N labels of a sampler, an estimate, its error and its value gap.
 ///
 /// It puts Theorems 4.2 and 4.3 of the PILAF paper, which speak of infinitely many labels, beside
-/// what happens with N. Repeat k depends on the seed and on k alone, and results are put together in
-/// the order of k: the outcome is the same, bit for bit, whatever the number of threads and however
-/// the repeats are divided among calls.
+/// what happens with N. Repeat k depends on the seed and on k alone, and results are put together
+/// in the order of k: the outcome is the same, bit for bit, whatever the number of threads and
+/// however the repeats are divided among calls.
 public struct Simulation: Sendable {
   /// The sampler that shows the pairs.
   public let sampler: any Sampler
@@ -31,7 +31,8 @@ public struct Simulation: Sendable {
 
   /// An experiment without repeats so far.
   ///
-  /// Throws where the sampler has no estimate to simulate. Complexity: O(n^2 r) a prompt and O(r^3).
+  /// Throws where the sampler has no estimate to simulate. Complexity: O(n^2 r) a prompt and
+  /// O(r^3).
   public init(
     _ sampler: any Sampler, at evaluation: EvaluatedProblem, labels: Int, seed: UInt64
   ) throws(SimulationObstacle) {

@@ -18,20 +18,20 @@ public struct SimulationSummary: Sendable {
   public let labels: Int
   /// The repeats done.
   public let repeats: Int
-  /// Those whose labels have no finite estimate.
+  /// Those whose labels have no finite estimate; see ``MaximumLikelihood``.
   public let separated: Int
   /// The share of labels on a response against itself, and the chance of one.
   public let identicalPairs: (share: Double, probability: Double)
-  /// The estimates along each eigenvector of Omega, in ascending order of its eigenvalue; empty with
-  /// fewer than two estimates.
+  /// The estimates along each eigenvector of Omega, in ascending order of its eigenvalue; empty
+  /// with fewer than two estimates.
   public let directions: [SimulatedDirection]
-  /// The generalised eigenvalues of (N times the covariance of the estimates, Omega), ascending: one
-  /// in the limit.
+  /// The generalised eigenvalues of (N times the covariance of the estimates, Omega), ascending:
+  /// one in the limit.
   ///
   /// Empty unless there are more estimates than directions and one.
   public let covarianceRatios: [Double]
-  /// What all of them lie in together with the chance ``SimulationConfidence/level``, if the estimates
-  /// are normal with covariance Omega / N.
+  /// What all of them lie in together with the chance ``SimulationConfidence/level``, if the
+  /// estimates are normal with covariance Omega / N.
   public let covarianceRatioBand: ClosedRange<Double>
   /// N times the value gap; nil with fewer than two estimates.
   public let gap: SimulatedGap?
@@ -94,8 +94,8 @@ public struct SimulatedGap: Sendable {
 extension Simulation {
   /// The band for the variance ratio of one direction.
   ///
-  /// If estimates are normal the ratio is chi-square with m - 1 degrees of freedom over m - 1; by the
-  /// approximation of Wilson and Hilferty (1931), right to 1e-3 from ten estimates on.
+  /// If estimates are normal the ratio is chi-square with m - 1 degrees of freedom over m - 1; by
+  /// the approximation of Wilson and Hilferty (1931), right to 1e-3 from ten estimates on.
   public static func varianceRatioBand(estimates: Int) -> ClosedRange<Double> {
     let part = 2 / (9 * Double(max(1, estimates - 1)))
     func quantile(_ deviations: Double) -> Double {
@@ -120,8 +120,9 @@ extension Simulation {
   ///
   /// They are those of an r x r Wishart matrix of m - 1 degrees of freedom over m - 1, with the
   /// identity for its mean, if estimates are normal. With at least the chance
-  /// ``SimulationConfidence/level`` their roots lie within sqrt(r / (m - 1)) + t / sqrt(m - 1) of one,
-  /// 2 e^(-t^2 / 2) = 1 - level (Davidson and Szarek, 2001). No approximation, and rather wide.
+  /// ``SimulationConfidence/level`` their roots lie within sqrt(r / (m - 1)) + t / sqrt(m - 1) of
+  /// one, 2 e^(-t^2 / 2) = 1 - level (Davidson and Szarek, 2001). No approximation, and rather
+  /// wide.
   public static func covarianceRatioBand(
     estimates: Int, directions: Int
   ) -> ClosedRange<Double> {

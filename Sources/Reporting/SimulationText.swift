@@ -86,7 +86,13 @@ extension SimulationDocument {
           + "\(Figures.percent(coverage.lowerBound)) to \(Figures.percent(coverage.upperBound)).")
     }
     for row in rows {
-      if case .missing(let reason) = row.meanGap { lines.append("\(row.sampler): \(reason)") }
+      if case .missing(let reason) = row.meanGap {
+        lines.append("\(row.sampler): \(reason)")
+      } else if let summary = row.summary, summary.separated > 0 {
+        lines.append(
+          "\(row.sampler): \(Figures.percent(Double(summary.separated) / Double(summary.repeats))) per "
+            + "cent of the repeats have no finite estimate; the figures are those of the others.")
+      }
       if let doubt = doubt(row) { lines.append(doubt) }
     }
     return lines.map { "\n" + $0 }.joined()
@@ -101,9 +107,10 @@ extension SimulationDocument {
       return nil
     }
     return
-      "\(row.sampler): with N = \(Figures.count(Double(labels))) the value gap is still off its "
-      + "limit, its mean by \(Figures.percent(gap.mean / limit - 1)) per cent or "
-      + "\(Figures.short((10 * deviations).rounded() / 10)) standard errors; more labels bring it nearer."
+      "\(row.sampler): with N = \(Figures.count(Double(labels))) the value gap is off its limit, its "
+      + "mean by \(Figures.percent(gap.mean / limit - 1)) per cent or "
+      + "\(Figures.short((10 * deviations).rounded() / 10)) standard errors; N is too small for the "
+      + "limit, unless it is chance."
   }
 
   private func quantileText(_ row: SimulationRow) -> String? {

@@ -39,8 +39,8 @@ struct KolmogorovSmirnovTests {
 
   @Test(arguments: [(1.3580986, 0.05), (1.2238479, 0.1), (1.6276236, 0.01), (0.8275736, 0.5)])
   func `the limit has the published quantiles`(quantile: Double, chance: Double) {
-    // Smirnov (1948), Table for estimating the goodness of fit, Annals of Mathematical Statistics 19.
-    // A large sample whose distance is known: D = 1/(2 m) + shift.
+    // Smirnov (1948), Table for estimating the goodness of fit, Annals of Mathematical Statistics
+    // 19. A large sample whose distance is known: D = 1/(2 m) + shift.
     let count = 1_000_000
     let shift = quantile / 1000 - 0.5 / Double(count)
     let sample = (0..<count).map { (Double($0) + 0.5) / Double(count) }

@@ -55,7 +55,8 @@ struct MaximumLikelihoodTests {
       MaximumLikelihood(evaluation).estimate(from: counts, start: Self.zeros(evaluation)))
     let naive = BruteForceLikelihood(problem: evaluation.problem, counts: counts)
     let ascended = try #require(naive.maximum(from: evaluation.problem.theta))
-    // In z the ascent ends within ||H^-1|| ||T^T g|| of the maximum, twice that for the change of H.
+    // In z the ascent ends within ||H^-1|| ||T^T g|| of the maximum, twice that for the change of
+    // H.
     let variance = try #require(try SymmetricEigen(of: estimate.inverseInformation).values.last)
     let slope =
       1e-7 * 600 * evaluation.coordinates.transform.frobeniusNorm
@@ -177,8 +178,8 @@ struct MaximumLikelihoodTests {
 
   /// Whether some direction of the plane is agreed with by all labels.
   ///
-  /// The directions that agree form a cone; if it is more than a point, one of its edges is at right
-  /// angles to the features of a label, unless no label has any.
+  /// The directions that agree form a cone; if it is more than a point, one of its edges is at
+  /// right angles to the features of a label, unless no label has any.
   static func isSeparated(_ counts: LabelCounts, _ rows: [[Double]]) -> Bool {
     let outcomes = counts.entries.flatMap { entry -> [[Double]] in
       let gap = zip(rows[entry.first], rows[entry.second]).map { $0 - $1 }

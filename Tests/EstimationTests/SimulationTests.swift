@@ -191,8 +191,8 @@ struct SimulationTests {
 }
 
 extension SimulationTests {
-  /// Two responses under uniform sampling: the labels that tell are binomial and so are the wins, and
-  /// everything about small N can be summed.
+  /// Two responses under uniform sampling: the labels that tell are binomial and so are the wins,
+  /// and everything about small N can be summed.
   struct TwoResponses {
     let beta = 0.5
     let reward = 0.8
