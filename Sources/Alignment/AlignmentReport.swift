@@ -19,23 +19,18 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
   /// Theorem 4.1 at this problem.
   public let theorem: GradientAlignment<Number>
 
-  /// Whether grad J is zero to rounding, so that no direction can align with it.
-  public var isStationary: Bool {
-    Direction(of: objective.gradient, roundings: problem.roundings) == nil
-  }
-
   /// The report on a problem for these samplers.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
   public init(_ problem: Problem<Number>, samplers: [any Sampler] = SamplerCatalogue.all()) {
+    // The theorem needs the gradient of T-PILAF, whether it was asked for or not.
+    let pilaf = TheoreticalPilaf()
+    let position = samplers.firstIndex { $0.name == pilaf.name }
     let alignments = SamplerAlignment.evaluate(
-      samplers, on: problem, objective: Objective(problem))
-    let lossGradient = zip(samplers, alignments)
-      .first { ($0.0 as? TheoreticalPilaf)?.isWeighted == true }?.1.loss.gradient
+      position == nil ? samplers + [pilaf] : samplers, on: problem, objective: Objective(problem))
     self.problem = problem
-    self.samplers = alignments
-    theorem =
-      lossGradient.map { GradientAlignment(problem, lossGradient: $0) }
-      ?? GradientAlignment(problem)
+    self.samplers = Array(alignments.prefix(samplers.count))
+    theorem = GradientAlignment(
+      problem, lossGradient: alignments[position ?? samplers.count].loss.gradient)
   }
 }

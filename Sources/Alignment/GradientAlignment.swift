@@ -33,6 +33,8 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   /// Nil where grad J is zero to rounding, or beta / Zbar times it underflows. The bound says nothing
   /// once it reaches one.
   public let sineBound: Number?
+  /// Whether grad J is zero to rounding, so that no direction can align with it.
+  public let isStationary: Bool
 
   /// Both gradients and the remainder at the problem's current policy, each from its own formula.
   ///
@@ -44,11 +46,8 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
 
   /// The same with a gradient of T-PILAF's loss that is already at hand.
   public init(_ problem: Problem<Number>, lossGradient: SignedSums<Number>) {
-    let logTotals = problem.prompts.map {
-      Number.log($0.probability) + TheoreticalPilaf.logTotalWeight(at: $0)
-    }
     self.lossGradient = lossGradient
-    logMeanWeight = logTotals.logSumExp()
+    logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
     let objective = Objective(problem)
     let remainder = Remainder(problem, logMeanWeight: logMeanWeight)
     let scale = problem.beta * .exp(-logMeanWeight)
@@ -56,6 +55,7 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
     self.remainder = remainder
     self.scale = scale
     let ascent = Direction(of: objective.gradient, roundings: problem.roundings)
+    isStationary = ascent == nil
     let norm = scale * (ascent?.norm ?? .zero)
     sineBound =
       norm.approximation > 0 ? remainder.vector.values.euclideanNorm() / norm : nil

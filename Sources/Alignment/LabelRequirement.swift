@@ -10,6 +10,8 @@ public enum LabelRequirement: Sendable, Equatable {
   case labels(Double)
   /// The bias alone exceeds the target, so that no number of labels reaches it.
   case neverReached(biasDegrees: Double)
+  /// The noise across the gradient is below rounding, and a label too.
+  case lostInRounding
   /// There is no angle, because a gradient is zero.
   case undefined
 }

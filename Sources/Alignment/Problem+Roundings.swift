@@ -14,7 +14,7 @@ extension Problem {
   /// It is 64 + 8 n + P + 32 m for n responses at the largest of P prompts. A sum over pairs makes
   /// 2 n additions, and each of the five sums that normalise a law and its weights n more: within 8 n
   /// units of 2^-52. m is the largest magnitude of what enters an exponential: log-probabilities and
-  /// the sums that logits are made of, times beta where it exceeds one, and both rewards. A term has
+  /// the sums that logits are made of, times beta where it exceeds one, and both rewards, r* less its value at the first response. A term has
   /// at most eight such exponents, each right to at most four units in its last place, and 64 is for
   /// the operations between. Complexity: O(n d) a prompt.
   public var roundings: Double {
@@ -31,7 +31,7 @@ extension Prompt {
     let logarithms = max(
       largest(reference.logProbabilities), largest(policy.logProbabilities), logitMagnitude())
     return max(
-      max(1, beta.approximation) * logarithms, largest(reward), largest(implicitReward))
+      max(1, beta.approximation) * logarithms, largest(centredReward), largest(implicitReward))
   }
 
   /// The largest sum of absolute terms that a logit of the current policy is made of.

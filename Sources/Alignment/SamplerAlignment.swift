@@ -26,10 +26,12 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   public let cosine: Number?
   /// That angle in degrees.
   public let angleDegrees: Double?
-  /// tr V, the total variance of one label's gradient.
+  /// tr V, the total variance of one label's gradient; zero where it is lost in ``noiseRounding``.
   public let noiseTrace: Number
   /// tr V - u^T V u, u the direction of grad L: the variance across it; nil where grad L is zero.
   public let noiseAcross: Number?
+  /// How far rounding moves both variances, which are differences of second moments.
+  public let noiseRounding: Double
 
   /// ||grad L|| / sqrt(tr V), the signal-to-noise ratio of one label; nil where V is zero.
   public var signalToNoise: Number? {
@@ -45,8 +47,14 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
     guard angleDegrees < degrees else { return .neverReached(biasDegrees: angleDegrees) }
     let perDegree = Double.pi / 180
     let room = (degrees * degrees - angleDegrees * angleDegrees) * perDegree * perDegree
-    let relative = Number.sqrt(noiseAcross).approximation / gradientNorm.approximation
-    return .labels(relative * relative / room)
+    func labels(_ variance: Double) -> Double {
+      let relative = variance.squareRoot() / gradientNorm.approximation
+      return relative * relative / room
+    }
+    // A variance of zero may be one below rounding: it must not matter which.
+    let variance = noiseAcross.approximation
+    guard variance > 0 || labels(noiseRounding) <= 1 else { return .lostInRounding }
+    return .labels(labels(variance))
   }
 
   /// The alignment of several samplers at the problem's current policy.
@@ -66,14 +74,16 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
       let descent = descents[index]
       let norm = losses[index].gradient.values.euclideanNorm()
       let moment = losses[index].secondMoment
+      let rounding = RoundingTolerance(operations: roundings, mass: moment.approximation).bound
       return SamplerAlignment(
         sampler: samplers[index],
         isWeighted: samplers[index].labelWeights(for: problem) != nil, loss: losses[index],
         gradientNorm: norm,
         cosine: ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } },
         angleDegrees: ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } },
-        noiseTrace: variance(moment, minus: norm.squared, roundings),
-        noiseAcross: descent.map { _ in variance(moment, minus: along[index], roundings) })
+        noiseTrace: variance(moment, minus: norm.squared, rounding),
+        noiseAcross: descent.map { _ in variance(moment, minus: along[index], rounding) },
+        noiseRounding: moment.approximation > 0 ? rounding : 0)
     }
   }
 
@@ -82,10 +92,9 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   /// Zero where the difference is within rounding: the labels are then without noise, or all noise
   /// lies along the gradient, as it must where there is only one direction.
   private static func variance(
-    _ moment: Number, minus part: Number, _ roundings: Double
+    _ moment: Number, minus part: Number, _ rounding: Double
   ) -> Number {
-    let tolerance = RoundingTolerance(operations: roundings, mass: moment.approximation).bound
     let variance = moment - part
-    return variance.approximation > tolerance ? variance : .zero
+    return variance.approximation > rounding ? variance : .zero
   }
 }

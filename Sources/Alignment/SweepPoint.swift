@@ -22,9 +22,8 @@ public struct SweepPoint: Sendable {
   public let remainderNorm: Double
   /// The bound on ||T2||.
   public let remainderBound: Double
-  /// The largest angle between -grad L and grad J under T-PILAF that T2 allows, in degrees; nil where
-  /// it allows every angle.
-  public let guaranteedAngleDegrees: Double?
+  /// What T2 says of the angle between -grad L and grad J under T-PILAF.
+  public let angleGuarantee: AngleGuarantee
   /// E_x[Z+ Z-]; beyond the range of `Double` it is infinite.
   public let meanNormaliserProduct: Double
   /// E_x[Z+ Z-] - 1 without cancellation; never negative.
@@ -50,9 +49,7 @@ public struct SweepPoint: Sendable {
     objectiveGradientNorm = report.objective.gradient.values.euclideanNorm()
     remainderNorm = report.theorem.remainder.vector.values.euclideanNorm()
     remainderBound = report.theorem.remainder.bound
-    guaranteedAngleDegrees = report.theorem.sineBound.flatMap {
-      $0 < 1 ? Double.asin($0) * 180 / .pi : nil
-    }
+    angleGuarantee = report.theorem.angleGuarantee
     divergence = problem.divergenceFromReference
     let practical = PracticalPilaf(
       interpolationBeta: variable == .interpolationBeta ? value : nil)

@@ -50,7 +50,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .beta, .interpolationBeta: "numbers above 0"
     case .rewardError, .divergence: "numbers that are not negative"
     case .mixture: "numbers from 0 to 1"
-    case .bestOf: "whole numbers from 2"
+    case .bestOf: "whole numbers from 2 to 1000000"
     }
   }
 

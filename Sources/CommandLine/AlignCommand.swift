@@ -37,6 +37,9 @@ struct AlignCommand: ParsableCommand {
   var directions = false
 
   func validate() throws {
+    if directions && format.csv {
+      throw ValidationError("--csv holds the samplers' table only; write --directions with --json.")
+    }
     if !(targetAngle > 0 && targetAngle < 90) {
       throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
     }
@@ -50,12 +53,6 @@ struct AlignCommand: ParsableCommand {
       report, summary: loaded.summary,
       geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
       targetDegrees: targetAngle)
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: document))
-    } else if format.csv {
-      Terminal.writeRaw(document.commaSeparatedValues)
-    } else {
-      Terminal.write(document.text)
-    }
+    try format.write(document)
   }
 }

@@ -50,12 +50,6 @@ struct AsymptoticsCommand: ParsableCommand {
       loaded.problem, at: estimation.at, link: estimation.link,
       samplers: estimation.samplers(samplers))
     let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: document))
-    } else if format.csv {
-      Terminal.writeRaw(document.commaSeparatedValues)
-    } else {
-      Terminal.write(document.text)
-    }
+    try format.write(document)
   }
 }

@@ -33,10 +33,9 @@ struct DrawCommand: ParsableCommand {
       "The sampler; `pilaf samplers` lists them, mixture:0.3 mixes.", valueName: "name"),
     completion: .list(SamplerCatalogue.all().map(\.name) + ["mixture:0.3"]),
     transform: SamplerChoice.parse)
-  var sampler: SamplerChoice = .listed("pilaf")
+  var sampler: SamplerChoice = .practicalPilaf
 
-  @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
-  var bestOf: Int = 8
+  @OptionGroup var best: BestOfOption
 
   @Option(help: ArgumentHelp("The number of pairs.", valueName: "count"))
   var pairs: Int = 100
@@ -59,27 +58,41 @@ struct DrawCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var replacement: ForceOption
+
+  /// The number of pairs that are written at a time.
+  private static let batch = 1000
+
   func validate() throws {
     if pairs < 1 { throw ValidationError("--pairs is \(pairs); it must be at least 1.") }
-    if bestOf < 2 {
-      throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
-    }
   }
 
   func run() throws {
     let loaded = try problem.load()
-    guard let sampler = sampler.sampler(bestOf: bestOf) else { return }
+    let sampler = sampler.sampler(best.bestOf, .logistic)
     let stream = try PairStream(sampler, on: loaded.problem, distinct: distinct)
     var generator = SeededGenerator(seed: seed)
-    var list = DrawnPairList(sampler: sampler.name, seed: seed)
-    for _ in 0..<pairs {
-      list.add(stream.draw(using: &generator), of: loaded.problem, weights: stream.labelWeights)
-    }
-    let text = csv ? list.commaSeparatedValues : try list.lines()
-    if let output {
-      try OutputFile(path: output).write(text)
-    } else {
-      Terminal.writeRaw(text)
+    var progress = Progress(total: pairs, of: "pairs")
+    Interruption.listen()
+    try OutputFile(path: output ?? "-", replacesExisting: replacement.force).write { append in
+      if csv { try append(DrawnPairDocument.header) }
+      var drawn = 0
+      while drawn < pairs && !Interruption.isRequested {
+        let count = min(Self.batch, pairs - drawn)
+        let lines = try (0..<count).map { _ in
+          let pair = DrawnPairDocument(
+            stream.draw(using: &generator), of: loaded.problem, weights: stream.labelWeights,
+            sampler: sampler.name, seed: seed)
+          return csv ? pair.commaSeparatedValues : try JSONDocument.line(of: pair) + "\n"
+        }
+        try append(lines.joined())
+        drawn += count
+        progress.report(done: drawn)
+      }
+      if Interruption.isRequested {
+        Terminal.complain("Interrupted after \(drawn) of \(pairs) pairs.")
+        throw ExitCode.interrupted
+      }
     }
     for note in loaded.notes { Terminal.complain("Note: \(note)") }
   }

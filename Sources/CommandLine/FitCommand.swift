@@ -176,6 +176,8 @@ struct FittedProblemOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var problem: String?
 
+  @OptionGroup var replacement: ForceOption
+
   @Option(help: ArgumentHelp("The strength of the KL penalty, for --problem.", valueName: "number"))
   var beta: Double?
 
@@ -216,7 +218,7 @@ struct FittedProblemOptions: ParsableArguments {
           : "The reference policy is how often each was compared.",
         "The current policy is the reference: nothing is trained yet.",
       ])
-    try OutputFile(path: problem).write(bandit.text)
+    try OutputFile(path: problem, replacesExisting: replacement.force).write(bandit.text)
     return problem
   }
 

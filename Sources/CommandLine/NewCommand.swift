@@ -33,9 +33,12 @@ struct NewCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var replacement: ForceOption
+
   func run() throws {
     if let output {
-      try OutputFile(path: output).write(template.text(file: output))
+      try OutputFile(path: output, replacesExisting: replacement.force).write(
+        template.text(file: output))
       Terminal.complain("Wrote \(output). Next: pilaf align \(output)")
     } else {
       Terminal.writeRaw(template.text(file: output))

@@ -6,17 +6,82 @@
 
 import Foundation
 
-/// A file that is written whole or not at all.
+/// A file that is written whole or not at all, and replaces another only on request.
+///
+/// The text goes to a neighbour of the file, which then takes its place and its permissions. A link is
+/// followed; a pipe or a device is written to as it is. The path `-` is standard output.
 struct OutputFile {
   let path: String
+  /// Whether a file that is there already may be replaced.
+  let replacesExisting: Bool
 
-  /// Writes the text to a neighbour of the file and then puts it in its place.
-  func write(_ text: String) throws(OutputFailure) {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw OutputFailure(path: path, reason: error.localizedDescription)
+  /// Writes a text.
+  func write(_ text: String) throws {
+    try write { append in try append(text) }
+  }
+
+  /// Writes the pieces that `produce` appends; nothing is left behind where it throws.
+  func write(_ produce: ((String) throws -> Void) throws -> Void) throws {
+    guard path != "-" else { return try produce { Terminal.writeRaw($0) } }
+    let manager = FileManager.default
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let folder = target.deletingLastPathComponent().path
+    guard manager.fileExists(atPath: folder) else {
+      throw failure("there is no folder \(folder); make it first.")
     }
+    let attributes = try? manager.attributesOfItem(atPath: target.path)
+    switch attributes?[.type] as? FileAttributeType {
+    case nil: try replace(target, permissions: nil, produce)
+    case .typeDirectory?: throw failure("it is a folder; name a file in it.")
+    case .typeRegular? where !replacesExisting:
+      throw failure("it exists; name another file or add --force.")
+    case .typeRegular?:
+      try replace(target, permissions: attributes?[.posixPermissions], produce)
+    default: try append(to: target, produce)
+    }
+  }
+
+  /// Writes a neighbour of the target and puts it in its place.
+  private func replace(
+    _ target: URL, permissions: Any?, _ produce: ((String) throws -> Void) throws -> Void
+  ) throws {
+    let name = ".\(target.lastPathComponent).\(UUID().uuidString)"
+    let neighbour = target.deletingLastPathComponent().appendingPathComponent(name)
+    guard
+      FileManager.default.createFile(
+        atPath: neighbour.path, contents: nil,
+        attributes: permissions.map { [.posixPermissions: $0] })
+    else { throw failure("its folder cannot be written to; name another file.") }
+    do {
+      try append(to: neighbour, produce)
+    } catch {
+      try? FileManager.default.removeItem(at: neighbour)
+      throw error
+    }
+    guard rename(neighbour.path, target.path) == 0 else {
+      try? FileManager.default.removeItem(at: neighbour)
+      throw failure("\(String(cString: strerror(errno))); name another file.")
+    }
+  }
+
+  private func append(
+    to url: URL, _ produce: ((String) throws -> Void) throws -> Void
+  ) throws {
+    guard let handle = FileHandle(forWritingAtPath: url.path) else {
+      throw failure("it cannot be opened; name another file.")
+    }
+    defer { try? handle.close() }
+    try produce { text in
+      do {
+        try handle.write(contentsOf: Data(text.utf8))
+      } catch {
+        throw failure("\(error.localizedDescription) Name another file.")
+      }
+    }
+  }
+
+  private func failure(_ reason: String) -> OutputFailure {
+    OutputFailure(path: path, reason: reason)
   }
 }
 
@@ -25,5 +90,5 @@ struct OutputFailure: Error, CustomStringConvertible {
   let path: String
   let reason: String
 
-  var description: String { "\(path): cannot be written: \(reason) Choose another file." }
+  var description: String { "\(path): cannot be written: \(reason)" }
 }

@@ -24,15 +24,20 @@ public enum PilafProgram {
       Terminal.complain("\(failure)")
       PilafCommand.exit(withError: ExitCode(failure.kind.exitCode))
     } catch let failure as LinearAlgebraFailure {
-      Terminal.complain("The eigenproblem of Cov(g) could not be solved: \(failure)")
+      Terminal.complain("A matrix of the problem could not be factored: \(failure)")
+      if case .notFinite = failure {
+        Terminal.complain("Its numbers are beyond double precision; take a smaller beta or logits.")
+        PilafCommand.exit(withError: ExitCode.badData)
+      }
       PilafCommand.exit(withError: ExitCode.internalError)
     } catch let failure as BradleyTerryFailure {
       Terminal.complain("The fit failed, though its estimates exist: \(failure)")
       PilafCommand.exit(withError: ExitCode.internalError)
     } catch let failure as NoDistinctPair {
       Terminal.complain(
-        "prompt \(failure.prompt): the sampler shows two different responses with probability "
-          + "\(failure.chance) only, so --distinct cannot redraw; leave it out or add responses.")
+        "prompt \(failure.prompt): the sampler shows two different responses "
+          + (failure.chance > 0 ? "with probability \(failure.chance) only" : "never")
+          + ", so --distinct cannot redraw; leave it out or add responses.")
       PilafCommand.exit(withError: ExitCode.badData)
     } catch let failure as OutputFailure {
       Terminal.complain("\(failure)")

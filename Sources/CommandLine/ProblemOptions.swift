@@ -19,32 +19,11 @@ struct ProblemOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml", "json", "jsonl", "ndjson"]))
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The strength of the KL penalty, in place of the file's; logged candidates need it.",
-      valueName: "number"))
-  var beta: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "The largest number of responses a prompt may have; time grows with its square.",
-      valueName: "count"))
-  var maxResponses: Int = ResponseLimit.default.responses
-
-  func validate() throws {
-    if let beta, !(beta > 0 && beta.isFinite) {
-      throw ValidationError("--beta is \(beta); it must be a finite number above 0.")
-    }
-    if maxResponses < 1 {
-      throw ValidationError("--max-responses is \(maxResponses); it must be at least 1.")
-    }
-  }
+  @OptionGroup var loading: LoadingOptions
 
   /// The problem in the file.
   func load() throws -> LoadedProblem<Double> {
-    try ProblemReader.read(
-      file, as: Double.self, beta: beta,
-      limit: ResponseLimit(responses: maxResponses))
+    try loading.load(file)
   }
 }
 

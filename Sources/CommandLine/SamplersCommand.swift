@@ -19,26 +19,12 @@ struct SamplersCommand: ParsableCommand {
         pilaf samplers --best-of 4 --json
       """)
 
-  @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
-  var bestOf: Int = 8
-
+  @OptionGroup var best: BestOfOption
   @OptionGroup var format: FormatOptions
-
-  func validate() throws {
-    if bestOf < 2 {
-      throw ValidationError("--best-of is \(bestOf); a best and a worst need at least 2 draws.")
-    }
-  }
 
   func run() throws {
     let list = SamplerList(
-      SamplerCatalogue.all(bestOf: bestOf) + [MixtureSampling(interpolatedShare: 0.3)])
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: list))
-    } else if format.csv {
-      Terminal.writeRaw(list.commaSeparatedValues)
-    } else {
-      Terminal.write(list.text)
-    }
+      SamplerCatalogue.all(bestOf: best.bestOf) + [MixtureSampling(interpolatedShare: 0.3)])
+    try format.write(list)
   }
 }

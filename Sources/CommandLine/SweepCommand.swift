@@ -19,17 +19,21 @@ struct SweepCommand: ParsableCommand {
     commandName: "sweep",
     abstract: "Follow the alignment of samplers along a grid of one variable.",
     discussion: """
-      beta                the KL strength of loss, objective and samplers; the policies stay
-      reward-error        the oracle becomes r_theta + s (r* - r_theta): 1 is the file's, 0 no error
+      beta                the KL strength; the policies stay
+      reward-error        s in the oracle r_theta + s (r* - r_theta)
       mixture             the share of interpolated pairs in mixture:q
-      interpolation-beta  the beta that pilaf interpolates with, the loss keeping its own
-      divergence          the policy's distance from the reference: 0 is the reference, 1 the file's
+      interpolation-beta  the beta pilaf interpolates with, the loss's stays
+      divergence          the policy's distance from the reference, 1 the file's
       best-of             the number of draws of best-of-N
+
+      Grids unless told otherwise: beta and interpolation-beta 0.01 to 3, \
+      reward-error 0.001 to 1, all evenly in logarithms; mixture 0 to 1 and divergence 0 to 2, \
+      evenly; best-of 2 to 64.
 
       Examples:
         pilaf sweep bandit.yaml --over reward-error
-        pilaf sweep bandit.yaml --over beta --from 0.01 --to 3 --points 20 --csv > beta.csv
-        pilaf sweep bandit.yaml --over mixture --values 0,0.25,0.5,0.75,1 --sampler vanilla
+        pilaf sweep bandit.yaml --over beta --from 0.1 --to 3 --csv
+        pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -68,6 +72,9 @@ struct SweepCommand: ParsableCommand {
   func validate() throws {
     if let points, !(2...10_000 ~= points) {
       throw ValidationError("--points is \(points); it must lie between 2 and 10000.")
+    }
+    if values != nil && linear {
+      throw ValidationError("--values names the whole grid; leave --linear out.")
     }
     if values != nil && (from != nil || to != nil || points != nil) {
       throw ValidationError("--values names the whole grid; leave --from, --to and --points out.")
@@ -110,13 +117,7 @@ struct SweepCommand: ParsableCommand {
       progress.report(done: sweep.count)
     }
     let document = SweepDocument(sweep, over: over, summary: loaded.summary)
-    if format.json {
-      Terminal.write(try JSONDocument.text(of: document))
-    } else if format.csv {
-      Terminal.writeRaw(document.commaSeparatedValues)
-    } else {
-      Terminal.write(document.text)
-    }
+    try format.write(document)
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import ArgumentParser
 import Foundation
 
 /// Where the program speaks: results on standard output, everything else on standard error.
@@ -13,14 +14,19 @@ enum Terminal {
     writeRaw(text + "\n")
   }
 
-  /// Writes a result as it is.
+  /// Writes a result as it is; ends the process where nobody can receive it.
   static func writeRaw(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      complain("Standard output cannot be written: \(error.localizedDescription)")
+      exit(ExitCode.inputOutputError.rawValue)
+    }
   }
 
   /// Writes a sentence to standard error, ended by a line feed.
   static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    say(text + "\n")
   }
 
   /// Whether somebody watches standard error.
@@ -29,6 +35,11 @@ enum Terminal {
   /// Replaces the line at the bottom of a terminal on standard error; silent elsewhere.
   static func showProgress(_ text: String) {
     guard errorIsWatched else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    say("\r\u{1B}[K\(text)")
+  }
+
+  /// Writes to standard error. Where that fails nobody is left to be told.
+  private static func say(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -23,7 +23,8 @@ struct VerifyCommand: ParsableCommand {
       ones; with files, on those. For each claim: the worst measured value, its limit, the rounding \
       allowed beyond it and where that comes from, and a verdict computed from them.
 
-      Exit code 0: as expected. 1: a claim of this toolkit failed. 2: a claim is undecided. A \
+      Exit code 0: as expected. 1: a claim of this toolkit failed. 2: a claim is undecided, or \
+      none could be examined. A \
       published claim that is refuted is shown with its counterexample and fails nothing.
 
       Examples:
@@ -52,17 +53,7 @@ struct VerifyCommand: ParsableCommand {
       "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The strength of the KL penalty, in place of the files'; logged candidates need it.",
-      valueName: "number"))
-  var beta: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "The largest number of responses a prompt may have; time grows with its square.",
-      valueName: "count"))
-  var maxResponses: Int = ResponseLimit.default.responses
+  @OptionGroup var loading: LoadingOptions
 
   @Flag(help: "Print one JSON document, every number in full.")
   var json = false
@@ -71,22 +62,13 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
-    if let beta, !(beta > 0 && beta.isFinite) {
-      throw ValidationError("--beta is \(beta); it must be a finite number above 0.")
-    }
-    if maxResponses < 1 {
-      throw ValidationError("--max-responses is \(maxResponses); it must be at least 1.")
-    }
-    if beta != nil && files.isEmpty {
+    if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
   }
 
   func run() throws {
-    let loaded = try files.map { file in
-      try ProblemReader.read(
-        file, as: Double.self, beta: beta, limit: ResponseLimit(responses: maxResponses))
-    }
+    let loaded = try files.map(loading.load)
     let count = random ?? (files.isEmpty ? 200 : 0)
     let given =
       files.isEmpty
@@ -114,6 +96,9 @@ struct VerifyCommand: ParsableCommand {
       Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
       throw ExitCode.interrupted
     }
+    guard verification.assessments.contains(where: { $0.examined > 0 }) else {
+      throw ExitCode.undecided
+    }
     if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
     if verification.assessments.hasUndecided { throw ExitCode.undecided }
   }
@@ -122,6 +107,6 @@ struct VerifyCommand: ParsableCommand {
     let kind = files.isEmpty ? "built-in" : "given"
     let random = count == 0 ? "" : " and \(count) random ones (seed \(seed))"
     return "\(claims) claim\(claims == 1 ? "" : "s") examined on \(given) \(kind) "
-      + "problem\(given == 1 ? "" : "s")\(random)"
+      + "problem\(given == 1 ? "" : "s")\(random), and on each claim's own instances"
   }
 }

@@ -78,11 +78,11 @@ enum Regret {
 
   /// pi (e - mean), with the magnitudes of the rewards and log-probabilities that e is made of.
   private static func errorWeights(at prompt: Prompt<Double>) -> SignedSums<Double> {
-    let error = prompt.rewardError
+    let error = prompt.centredRewardError
     let mean = prompt.policy.expectation(of: error)
     var weights = SignedSums<Double>(count: prompt.responses)
     let sizes = (0..<prompt.responses).map { response in
-      prompt.reward[response].magnitude
+      (prompt.reward[response] - prompt.reward[0]).magnitude
         + prompt.beta
         * (prompt.policy.logProbabilities[response].magnitude
           + prompt.reference.logProbabilities[response].magnitude)

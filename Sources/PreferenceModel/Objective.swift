@@ -29,12 +29,12 @@ public struct Objective<Number: Scalar>: Sendable {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)
     for prompt in problem.prompts {
-      let error = prompt.rewardError
+      let error = prompt.centredRewardError
       let mean = prompt.policy.expectation(of: error)
-      let errorMass = zip(prompt.reward, prompt.implicitReward)
+      let errorMass = zip(prompt.centredReward, prompt.implicitReward)
         .map { $0.magnitude + $1.magnitude + prompt.beta }
       let meanMass = prompt.policy.expectation(of: errorMass)
-      value += prompt.probability * mean
+      value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
       var weights = SignedSums<Number>(count: prompt.responses)
       for (response, probability) in prompt.policy.probabilities.enumerated() {
         weights.values[response] = probability * (error[response] - mean)
@@ -49,7 +49,8 @@ public struct Objective<Number: Scalar>: Sendable {
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
   public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {
     FiniteDistribution(
-      logits: zip(prompt.reference.logProbabilities, prompt.reward).map { $0 + $1 / prompt.beta })
+      logits: zip(prompt.reference.logProbabilities, prompt.centredReward)
+        .map { $0 + $1 / prompt.beta })
   }
 
   /// The regret J(pi*) - J(pi_theta) = beta E_x KL(pi_theta || pi*), never negative.

@@ -119,8 +119,21 @@ extension Prompt {
     return centred
   }
 
+  /// r* less the reward of the first response.
+  ///
+  /// Only differences of rewards matter to people's choices and to every gradient; without the common
+  /// part they keep their digits, however large it is.
+  public var centredReward: [Number] { reward.map { $0 - reward[0] } }
+
   /// r* - r_theta, the error of the implicit reward, one per response.
   public var rewardError: [Number] { zip(reward, implicitReward).map { $0 - $1 } }
+
+  /// The error of the implicit reward less that of the first response: D* - D against it.
+  ///
+  /// Both rewards are centred before they are subtracted, so that a common part costs no digits.
+  public var centredRewardError: [Number] {
+    zip(centredReward, implicitReward).map { $0 - ($1 - implicitReward[0]) }
+  }
 
   /// The name of one response: as given, `y3` where numbered, its tokens joined by a blank.
   public func name(ofResponse response: Int) -> String {

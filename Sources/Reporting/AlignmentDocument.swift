@@ -9,7 +9,7 @@ import PreferenceModel
 public import Scalar
 
 /// The report of `pilaf align`: one value behind the text, the JSON document and the CSV.
-public struct AlignmentDocument: Sendable, Encodable {
+public struct AlignmentDocument: Sendable, ReportDocument {
   /// The problem.
   public let problem: ProblemSummary
   /// J at the current policy.
@@ -38,7 +38,7 @@ public struct AlignmentDocument: Sendable, Encodable {
     objectiveGradientNorm = Quantity(objectiveGradient.euclideanNorm())
     self.targetDegrees = targetDegrees
     samplers = report.samplers.map {
-      SamplerRow($0, objectiveIsStationary: report.isStationary, target: targetDegrees)
+      SamplerRow($0, objectiveIsStationary: report.theorem.isStationary, target: targetDegrees)
     }
     theorem = Theorem41Summary(report.theorem, roundings: report.problem.roundings)
     self.geometry = geometry

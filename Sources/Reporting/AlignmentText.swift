@@ -24,8 +24,8 @@ extension AlignmentDocument {
     var table = Table([
       .init("sampler", .left), .init("cosine"), .init("angle", unit: "degrees"),
       .init("loss", unit: "nats"), .init("||grad L||"), .init("noise", unit: "tr V"),
-      .init("labels for", unit: "\(Figures.short(targetDegrees)) degrees"),
-      .init("passes", unit: "a pair"), .init("labels", unit: "a pair"),
+      .init("labels to", unit: "\(Figures.short(targetDegrees)) degrees"),
+      .init("passes", unit: "a pair"), .init("read", unit: "a pair"),
     ])
     for row in samplers {
       table.add([
@@ -40,13 +40,18 @@ extension AlignmentDocument {
   }
 
   private func labels(_ row: SamplerRow) -> String {
-    if case .missing = row.labelsForAngle, case .value = row.angleDegrees { return "never" }
+    if row.isOutOfReach { return "never" }
     return Figures.show(row.labelsForAngle) { Figures.count(max(1, $0.rounded(.up))) }
   }
 
   private var samplerNotes: String {
-    var notes: [String] = []
-    if case .missing(let reason)? = samplers.first?.cosine { notes.append(reason) }
+    var notes = [Figures.cosineLegend]
+    for row in samplers {
+      guard case .missing(let reason) = row.cosine, !notes.contains("-: " + reason) else {
+        continue
+      }
+      notes.append("-: " + reason)
+    }
     if samplers.contains(where: { labels($0) == "never" }) {
       notes.append(
         "never: even without noise the gradient is further off grad J than the target angle.")
@@ -81,10 +86,14 @@ extension AlignmentDocument {
       if case .missing(let reason) = geometry.rank { return reason }
       return ""
     }
-    let condition = Figures.show(geometry.conditionNumber, Figures.short)
+    let ending =
+      switch geometry.conditionNumber {
+      case .value(let number): "; condition number \(Figures.short(number)) on them."
+      case .missing: "."
+      }
     let line =
       "Pairs can teach \(Figures.short(rank)) of \(problem.parameters) directions of theta "
-      + "(the rank of Cov(g)); condition number \(condition) on them."
+      + "(the rank of Cov(g))\(ending)"
     return geometry.directions.isEmpty ? line : line + "\n\n" + directionTable
   }
 

@@ -96,7 +96,7 @@ public struct AsymptoticsDocument: Sendable {
   }
 }
 
-extension AsymptoticsDocument: Encodable {
+extension AsymptoticsDocument: ReportDocument {
   /// Writes the document in the shape of its JSON Schema.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)

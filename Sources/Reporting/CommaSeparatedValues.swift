@@ -16,7 +16,12 @@ public struct CommaSeparatedValues: Sendable {
 
   /// Adds a row.
   public mutating func add(_ cells: [String]) {
-    text += cells.map(Self.quoted).joined(separator: ",") + "\n"
+    text += Self.line(cells)
+  }
+
+  /// One row, ended by a line feed.
+  static func line(_ cells: [String]) -> String {
+    cells.map(quoted).joined(separator: ",") + "\n"
   }
 
   private static func quoted(_ cell: String) -> String {

@@ -42,6 +42,15 @@ public enum Figures {
     return distance == 0 ? "1" : "1-" + rough(distance)
   }
 
+  /// What the short form of ``cosine(_:angleDegrees:)`` means.
+  static let cosineLegend =
+    "cosine, angle: between -grad L and grad J; 1-4.7e-05 is short for 0.999953."
+
+  /// Four digits, or two where the number is below a thousandth.
+  public static func compact(_ value: Double) -> String {
+    abs(value) < 1e-3 ? rough(value) : short(value)
+  }
+
   /// A component of a unit vector, four decimals.
   public static func component(_ value: Double) -> String {
     String(format: "%.4f", value)

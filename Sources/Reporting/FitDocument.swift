@@ -94,7 +94,7 @@ extension BradleyTerryModel.Estimator {
   }
 }
 
-extension FitDocument: Encodable {
+extension FitDocument: ReportDocument {
   /// Writes the document in the shape of its JSON Schema.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)

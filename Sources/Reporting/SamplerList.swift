@@ -7,7 +7,7 @@
 public import Samplers
 
 /// The list of samplers, as `pilaf samplers` prints it.
-public struct SamplerList: Sendable, Encodable {
+public struct SamplerList: Sendable, ReportDocument {
   private struct Entry: Sendable, Encodable {
     let description: SamplerDescription
 
@@ -31,7 +31,7 @@ public struct SamplerList: Sendable, Encodable {
   /// The list as a table.
   public var text: String {
     var table = Table([
-      .init("sampler", .left), .init("passes", unit: "a pair"), .init("labels", unit: "a pair"),
+      .init("sampler", .left), .init("passes", unit: "a pair"), .init("read", unit: "a pair"),
       .init("law of the pair", .left), .init("source", .left),
     ])
     for entry in entries {
@@ -45,7 +45,7 @@ public struct SamplerList: Sendable, Encodable {
     return table.text() + """
 
 
-      passes: of a model, to generate a pair; labels: responses a labeller reads to label it
+      passes: of a model, to generate a pair; read: responses a labeller reads to label it
       mixture:q takes any share q from 0 to 1; mixture:0.5 is pilaf
       pi+- is proportional to pi (pi / pi_ref)^(+-beta): pushed away from the reference, and back
       """

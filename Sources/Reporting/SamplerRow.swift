@@ -34,6 +34,8 @@ public struct SamplerRow: Sendable, Encodable {
   public let signalToNoise: Quantity
   /// The labels after which the mean gradient is off grad J by the target angle.
   public let labelsForAngle: Quantity
+  /// Whether the bias alone exceeds the target angle, so that no number of labels reaches it.
+  public let isOutOfReach: Bool
   /// Passes of a model to draw a pair.
   public let forwardPassesPerPair: Quantity
   /// Responses read by a labeller to label a pair.
@@ -44,8 +46,10 @@ public struct SamplerRow: Sendable, Encodable {
     let description = alignment.sampler.description
     let noAngle =
       objectiveIsStationary
-      ? "grad J is zero: the policy is a stationary point of J, so there is no direction to align with."
-      : "grad L is zero: the sampler's loss is stationary, so its gradient has no direction."
+      ? "grad J is zero to rounding: the policy is a stationary point of J, so there is no direction "
+        + "to align with."
+      : "grad L is zero to rounding: the sampler's loss is stationary, so its gradient has no "
+        + "direction."
     sampler = description.name
     isWeighted = alignment.isWeighted
     loss = Quantity(alignment.loss.value)
@@ -53,17 +57,25 @@ public struct SamplerRow: Sendable, Encodable {
     lossGradientNorm = Quantity(alignment.gradientNorm)
     cosine = Quantity(alignment.cosine, otherwise: noAngle)
     angleDegrees = Quantity(alignment.angleDegrees, otherwise: noAngle)
-    noiseTrace = Quantity(alignment.noiseTrace)
+    let isLost = alignment.noiseTrace == 0 && alignment.noiseRounding > 0
+    noiseTrace = Quantity(
+      isLost ? nil : alignment.noiseTrace,
+      otherwise: "tr V is zero to rounding: below \(Figures.rough(alignment.noiseRounding)).")
     signalToNoise = Quantity(
-      alignment.signalToNoise, otherwise: "The labels are without noise: tr V is zero.")
+      alignment.signalToNoise, otherwise: "The labels are without noise, to rounding: tr V is zero."
+    )
+    let requirement = alignment.labels(forAngle: target)
+    if case .neverReached = requirement { isOutOfReach = true } else { isOutOfReach = false }
     labelsForAngle =
-      switch alignment.labels(forAngle: target) {
+      switch requirement {
       case .labels(let count): Quantity(count)
       case .neverReached(let bias):
         .missing(
           reason: "Without any noise the gradient is already \(Figures.short(bias)) degrees off "
             + "grad J, more than the target of \(Figures.short(target)) degrees, so no number of "
             + "labels reaches it.")
+      case .lostInRounding:
+        .missing(reason: "The noise across the gradient is lost in rounding.")
       case .undefined: .missing(reason: noAngle)
       }
     forwardPassesPerPair = Self.passes(description.cost)

@@ -24,7 +24,9 @@ public struct SweepDocument: Sendable {
   }
 
   /// The number of points with the smallest values that slopes are fitted to.
-  static let fittedPoints = 5
+  static let mostFittedPoints = 5
+  /// The number of points that slopes are fitted to.
+  let fittedPoints: Int
 
   let problem: ProblemSummary
   let variable: SweepVariable
@@ -37,7 +39,8 @@ public struct SweepDocument: Sendable {
     self.variable = variable
     points = sweep.map { SweepPointSummary($0) }
     let smallest = sweep.filter { $0.value > 0 }.sorted { $0.value < $1.value }
-      .prefix(Self.fittedPoints)
+      .prefix(Self.mostFittedPoints)
+    fittedPoints = smallest.count
     func slope(
       _ quantity: String, _ title: String, _ figure: (SweepPoint) -> Double
     ) -> Slope {
@@ -45,7 +48,9 @@ public struct SweepDocument: Sendable {
       let reason = "A slope needs two points at which the value and the quantity are positive."
       return Slope(
         quantity: quantity, title: title, exponent: Quantity(fit?.exponent, otherwise: reason),
-        standardError: Quantity(fit?.standardError, otherwise: reason))
+        standardError: Quantity(
+          fit.flatMap { $0.points > 2 ? $0.standardError : nil },
+          otherwise: "The scatter about a line needs three points."))
     }
     let remainder = slope("remainderNorm", "||T2||") { $0.remainderNorm }
     // Only what the variable moves has a slope.
@@ -63,7 +68,7 @@ public struct SweepDocument: Sendable {
   }
 }
 
-extension SweepDocument: Encodable {
+extension SweepDocument: ReportDocument {
   /// Writes the document in the shape of its JSON Schema.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)

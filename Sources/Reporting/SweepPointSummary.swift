@@ -37,7 +37,7 @@ struct SweepPointSummary: Sendable, Encodable {
   init(_ point: SweepPoint) {
     value = point.value
     samplers = point.samplers.map { alignment in
-      let noAngle = "grad J or grad L is zero, so there is no angle."
+      let noAngle = "grad J or grad L is zero to rounding, so there is no angle."
       return Alignment(
         sampler: alignment.sampler.name,
         cosine: Quantity(alignment.cosine, otherwise: noAngle),
@@ -46,8 +46,7 @@ struct SweepPointSummary: Sendable, Encodable {
     objectiveGradientNorm = Quantity(point.objectiveGradientNorm)
     remainderNorm = Quantity(point.remainderNorm)
     remainderBound = Quantity(point.remainderBound)
-    guaranteedAngleDegrees = Quantity(
-      point.guaranteedAngleDegrees, otherwise: "The bound on T2 allows every angle here.")
+    guaranteedAngleDegrees = Quantity(point.angleGuarantee)
     meanNormaliserProduct = Quantity(point.meanNormaliserProduct)
     practicalDistance = Quantity(point.practicalDistance)
     divergence = Quantity(point.divergence)

@@ -28,7 +28,9 @@ extension SweepDocument {
             Figures.show(point.divergence, Figures.short),
           ])
     }
-    return [problem.text, table.text(), slopeText, legend].filter { !$0.isEmpty }
+    return [
+      problem.text + (variable == .beta ? " in the file" : ""), table.text(), slopeText, legend,
+    ].filter { !$0.isEmpty }
       .joined(separator: "\n\n")
   }
 
@@ -40,21 +42,21 @@ extension SweepDocument {
   private var slopeText: String {
     guard !slopes.isEmpty else { return "" }
     let lines = slopes.map { slope in
-      let error = Figures.show(slope.standardError, Figures.rough)
       switch slope.exponent {
       case .value(let exponent):
-        return "  \(slope.title.padded(to: 32))\(Figures.short(exponent)) +- \(error)"
+        let scatter = Figures.show(slope.standardError) { ", scatter \(Figures.rough($0))" }
+        return "  \(slope.title.padded(to: 32))\(Figures.short(exponent))\(scatter)"
       case .missing(let reason): return "  \(slope.title.padded(to: 32))- (\(reason))"
       }
     }
-    return (["Fitted slopes (log-log, at the \(Self.fittedPoints) smallest values):"] + lines)
+    return (["Fitted slopes (log-log, at the \(fittedPoints) smallest values):"] + lines)
       .joined(separator: "\n")
   }
 
   private var legend: String {
     """
-    cosine: of the angle between -grad L and grad J, 1 is aligned
-    T2 allows: the largest angle of T-PILAF's gradient that Theorem 4.1 leaves open; - is any
+    \(Figures.cosineLegend)
+    T2 allows: the largest angle of T-PILAF that Theorem 4.1 leaves open; - where it says nothing
     pilaf vs t-pilaf: total variation between their laws of unordered pairs
     """
   }

@@ -32,7 +32,9 @@ public struct Theorem41Summary: Sendable, Encodable {
 
   /// The figures of a theorem; `roundings` as the problem states them.
   public init(_ theorem: GradientAlignment<Double>, roundings: Double) {
-    scale = Quantity(theorem.scale)
+    scale = Quantity(
+      theorem.scale > 0 ? theorem.scale : nil,
+      otherwise: "beta/Zbar is below the smallest number of double precision.")
     remainder = theorem.remainder.vector.values
     remainderNorm = Quantity(remainder.euclideanNorm())
     remainderBound = Quantity(theorem.remainder.bound)
@@ -45,15 +47,7 @@ public struct Theorem41Summary: Sendable, Encodable {
     identityResidual = Quantity(worst.magnitude)
     identityTolerance = Quantity(
       RoundingTolerance(operations: roundings, mass: worst.mass).bound)
-    guaranteedAngleDegrees =
-      switch theorem.sineBound {
-      case nil: .missing(reason: "grad J is zero, so there is no angle.")
-      case let bound? where bound < 1: Quantity(Double.asin(bound) * 180 / .pi)
-      case let bound?:
-        .missing(
-          reason: "Zbar ||T2|| is \(Figures.short(bound)) times beta ||grad J||, so the theorem "
-            + "allows every angle here: the reward error is too large.")
-      }
+    guaranteedAngleDegrees = Quantity(theorem.angleGuarantee)
   }
 
   /// Writes the figures, null beside a reason where one does not exist.

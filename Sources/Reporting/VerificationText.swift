@@ -19,7 +19,8 @@ extension VerificationDocument {
     let words = assessments.map { verdict($0, briefly: true) }
     let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
     let parts = counts.keys.sorted().map { "\(counts[$0, default: 0]) \($0)" }
-    return "\(assessments.count) claims: \(parts.joined(separator: ", "))."
+    let noun = assessments.count == 1 ? "claim" : "claims"
+    return "\(assessments.count) \(noun): \(parts.joined(separator: ", "))."
   }
 
   private var summaryTable: String {
@@ -32,8 +33,8 @@ extension VerificationDocument {
       let worst = assessment.worst
       table.add([
         assessment.claim.identifier.rawValue,
-        worst.map { Figures.rough($0.measured) } ?? "-",
-        worst.map { Figures.rough($0.limit) } ?? "-",
+        worst.map { Figures.compact($0.measured) } ?? "-",
+        worst.map { Figures.compact($0.limit) } ?? "-",
         worst.map { Figures.rough($0.tolerance) } ?? "-",
         "\(assessment.held) of \(assessment.examined)", verdict(assessment),
       ])
@@ -46,7 +47,8 @@ extension VerificationDocument {
     guard case .refuted = assessment.verdict else {
       guard !isBrief else { return word }
       let isEnough = assessment.claim.quantifier == .existential && assessment.failed > 0
-      let rest = assessment.undecided > 0 ? ", \(assessment.undecided) undecided" : ""
+      let rest =
+        assessment.undecided > 0 && assessment.held > 0 ? ", \(assessment.undecided) undecided" : ""
       return word + (isEnough ? ", one suffices" : rest)
     }
     return assessment.claim.standing == .own ? word.uppercased() : "\(word) as published"
@@ -54,12 +56,12 @@ extension VerificationDocument {
 
   private var conclusion: String {
     if assessments.isAsExpected {
-      return assessments.hasUndecided
-        ? "Some claims are undecided; every other claim of this toolkit holds."
-        : "Every claim of this toolkit holds. A claim refuted as published is a finding, not a failure."
+      return
+        "No claim of this toolkit failed. A claim refuted as published is a finding, not a failure."
     }
     return assessments.contains { $0.examined > 0 }
-      ? "A claim of this toolkit FAILED." : "Nothing was examined."
+      ? "A claim of this toolkit FAILED."
+      : "Nothing was examined: no problem meets the hypotheses of these claims."
   }
 
   private var refutations: [String] {
@@ -77,7 +79,7 @@ extension VerificationDocument {
   private var details: String {
     let worst = assessments.compactMap { assessment -> String? in
       guard let evidence = assessment.worst else {
-        return "  \(assessment.claim.identifier.rawValue): no instance meets the hypotheses"
+        return "  \(assessment.claim.identifier.rawValue): \(reason(assessment))"
       }
       return """
           \(assessment.claim.identifier.rawValue): \(assessment.claim.title)
@@ -85,6 +87,14 @@ extension VerificationDocument {
         """
     }
     return (["The worst evidence on each claim:"] + worst).joined(separator: "\n")
+  }
+
+  /// Why there is no worst evidence.
+  private func reason(_ assessment: Assessment) -> String {
+    guard case .undecided(let reason) = assessment.verdict else {
+      return "no instance meets the hypotheses"
+    }
+    return "undecided, \(reason)"
   }
 
   /// The evidence in a few lines, the first without its indentation.
@@ -98,9 +108,19 @@ extension VerificationDocument {
     ]
     if case .undecided(let reason) = evidence.outcome { lines.append("undecided: \(reason)") }
     if !evidence.findings.isEmpty {
-      lines.append(
-        evidence.findings.map { "\($0.label) \(Figures.short($0.value))" }.joined(separator: ", "))
+      lines += wrapped(evidence.findings.map { "\($0.label) \(Figures.short($0.value))" })
     }
     return lines.joined(separator: margin)
+  }
+
+  /// The items parted by commas, in lines of at most a hundred characters.
+  private func wrapped(_ items: [String]) -> [String] {
+    items.reduce(into: [String]()) { lines, item in
+      if let last = lines.last, last.count + item.count < 98 {
+        lines[lines.count - 1] = last + ", " + item
+      } else {
+        lines.append(item)
+      }
+    }
   }
 }

@@ -4,10 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PairSums
-public import PreferenceModel
-public import Scalar
-
 /// A pair of responses drawn from a sampler, to be shown to a labeller.
 public struct DrawnPair: Sendable, Equatable {
   /// The position of the prompt.
@@ -16,62 +12,4 @@ public struct DrawnPair: Sendable, Equatable {
   public let first: Int
   /// The position of the response shown second.
   public let second: Int
-}
-
-/// A prompt at which a sampler hardly ever shows two different responses.
-public struct NoDistinctPair: Error, Equatable, Sendable {
-  /// The smallest chance of a distinct pair that redrawing puts up with.
-  public static let smallestChance = 1e-6
-  /// The name of the prompt.
-  public let prompt: String
-  /// The chance of a distinct pair there.
-  public let chance: Double
-}
-
-/// Draws prompts by rho and pairs by a sampler's law.
-public struct PairStream: Sendable {
-  /// w(x), the weight that a label of each prompt carries in the loss.
-  public let labelWeights: [Double]
-  private let isDistinct: Bool
-  private let prompts: CumulativeTable
-  private let pairs: [PairDrawing]
-
-  /// The stream of a sampler on a problem.
-  ///
-  /// A pair of identical responses teaches nothing. Where they are to be distinct, branch and pair are
-  /// drawn again until they are, and the label's weight is multiplied by the chance 1 - P(a = b) of
-  /// the prompt, which leaves the mean gradient where it was.
-  ///
-  /// Throws where a prompt shows no distinct pair. Complexity: O(n) time and memory a prompt.
-  public init(
-    _ sampler: any Sampler, on problem: Problem<Double>, distinct isDistinct: Bool = false
-  ) throws(NoDistinctPair) {
-    let laws = problem.prompts.map { sampler.pairLaw(at: $0) }
-    var weights = sampler.labelWeights(for: problem)?.values ?? problem.prompts.map { _ in 1 }
-    if isDistinct {
-      for (index, law) in laws.enumerated() {
-        let chance = law.distinctPairProbability
-        guard chance > NoDistinctPair.smallestChance else {
-          throw NoDistinctPair(prompt: problem.prompts[index].name, chance: chance)
-        }
-        weights[index] *= chance
-      }
-    }
-    self.isDistinct = isDistinct
-    prompts = CumulativeTable(problem.prompts.map(\.probability))
-    pairs = laws.map { PairDrawing($0) }
-    labelWeights = weights
-  }
-
-  /// The next pair.
-  ///
-  /// Complexity: O(log n), O(K N) for best-of-N with K classes of score.
-  public func draw(using generator: inout some RandomNumberGenerator) -> DrawnPair {
-    let prompt = prompts.draw(using: &generator)
-    var (first, second) = pairs[prompt].draw(using: &generator)
-    while isDistinct && first == second {
-      (first, second) = pairs[prompt].draw(using: &generator)
-    }
-    return DrawnPair(prompt: prompt, first: first, second: second)
-  }
 }

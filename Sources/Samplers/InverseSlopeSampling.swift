@@ -47,7 +47,7 @@ public struct InverseSlopeSampling: Sampler {
     let scores: [Number]
     switch score {
     case .implicitReward: scores = prompt.implicitReward
-    case .oracle: scores = prompt.reward
+    case .oracle: scores = prompt.centredReward
     }
     let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses)
     let base = uniform.logProbabilities

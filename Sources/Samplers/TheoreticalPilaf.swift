@@ -62,6 +62,13 @@ public struct TheoreticalPilaf: Sampler {
       -(interpolation.logNormaliserPlus + interpolation.logNormaliserMinus))
   }
 
+  /// log Zbar, Zbar = E_x[1 + Z+ Z-].
+  ///
+  /// Complexity: O(n) a prompt.
+  public static func logMeanWeight<Number: Scalar>(of problem: Problem<Number>) -> Number {
+    problem.prompts.map { Number.log($0.probability) + logTotalWeight(at: $0) }.logSumExp()
+  }
+
   /// Z+ Z- - 1, which is never negative, without cancellation.
   ///
   /// With x = r_theta - E_pi[r_theta] it is u + v + u v, u = E_pi[e^x - 1 - x] and

@@ -66,9 +66,9 @@ public struct Evidence: Sendable {
 
   /// The evidence that `measured` gives against `limit`.
   ///
-  /// A quantity that is not a number shows nothing and must not pass: it is kept as the largest
-  /// number, and a limit or tolerance that is not a number as zero. An infinite bound is kept as the
-  /// largest number, which is a bound below it. Findings that are not finite are left out.
+  /// A quantity beyond the range of `Double` shows nothing, so it decides nothing: it is kept as the
+  /// largest number, and a limit or tolerance that is not a number as zero. An infinite bound is kept
+  /// as the largest number, which is a bound below it. Findings that are not finite are left out.
   ///
   /// Precondition: `limit` and `tolerance` are not negative.
   public init(
@@ -85,7 +85,9 @@ public struct Evidence: Sendable {
     self.toleranceReason = toleranceReason
     self.method = method
     self.findings = findings.filter(\.value.isFinite)
-    self.undecidedReason = undecidedReason
+    let isLost = !measured.isFinite || limit.isNaN || tolerance.isNaN
+    self.undecidedReason =
+      undecidedReason ?? (isLost ? "a number is beyond the range of double precision" : nil)
     precondition(self.limit >= 0 && self.tolerance >= 0, "a limit and a tolerance are not negative")
   }
 

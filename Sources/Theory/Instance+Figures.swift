@@ -41,6 +41,11 @@ extension Instance {
       rewardError: problem.largestRewardError)
   }
 
+  /// The condition number of Cov(g) on its range; nil where it has none or is too large to tell.
+  ///
+  /// Complexity: O(n d^2 + d^3).
+  public var conditionNumber: Double? { (try? ParameterGeometry(problem))??.conditionNumber }
+
   /// The problem in one line.
   public var summary: String {
     let figures = figures
@@ -53,6 +58,7 @@ extension Instance {
       "width of r* \(figures.rewardWidth.inThreeDigits)",
       "entropy of policy \(figures.policyEntropy.inThreeDigits)",
       "largest reward error \(figures.rewardError.inThreeDigits)",
+      "condition number \(conditionNumber?.inThreeDigits ?? "-")",
     ].joined(separator: ", ")
   }
 
@@ -65,7 +71,7 @@ extension Problem<Double> {
   /// The largest |D* - D| over prompts and pairs.
   ///
   /// Complexity: O(n) a prompt.
-  var largestRewardError: Double { prompts.map { $0.rewardError.width }.max() ?? 0 }
+  var largestRewardError: Double { prompts.map { $0.centredRewardError.width }.max() ?? 0 }
 
   /// Whether r* and r_theta differ, up to a constant, by more than rounding somewhere.
   var hasRewardError: Bool {
@@ -98,6 +104,7 @@ extension PromptPolicy {
 extension Double {
   /// The number rounded to three significant digits, for one-line summaries.
   fileprivate var inThreeDigits: String {
+    guard self != rounded() || magnitude >= 1000 else { return "\(Int(self))" }
     guard 1e-15...1e15 ~= magnitude else { return "\(self)" }
     var scale = 1.0
     while magnitude * scale < 100 { scale *= 10 }

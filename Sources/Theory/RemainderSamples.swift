@@ -20,9 +20,7 @@ enum RemainderSamples {
   /// Zbar does not change on the way, because the policies do not. Precondition: the problem has a
   /// reward error. Complexity: twelve times T2.
   static func samples(of problem: Problem<Double>) -> [OrderSample] {
-    let logMeanWeight = problem.prompts.map {
-      Double.log($0.probability) + TheoreticalPilaf.logTotalWeight(at: $0)
-    }.logSumExp()
+    let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
     let largest = problem.largestRewardError
     return errors.map { error in
       let scaled = problem.withRewardError(scaledBy: error / largest)

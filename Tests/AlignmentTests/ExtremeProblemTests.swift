@@ -89,7 +89,7 @@ struct ExtremeProblemTests {
         test.description.hasPrefix("one response,")
         || test.description.hasPrefix("identical rewards, policy = reference")
       if isZero {
-        #expect(report.isStationary, "\(test)")
+        #expect(report.theorem.isStationary, "\(test)")
         #expect(report.samplers.allSatisfy { $0.cosine == nil }, "\(test)")
         #expect(report.theorem.sineBound == nil, "\(test)")
       }

@@ -65,7 +65,8 @@ struct SweepTests {
     #expect(point.remainderBound == report.theorem.remainder.bound)
     #expect(point.objectiveGradientNorm == report.objective.gradient.values.euclideanNorm())
     #expect(point.divergence == problem.divergenceFromReference)
-    if let degrees = point.guaranteedAngleDegrees, let bound = report.theorem.sineBound {
+    #expect(point.angleGuarantee == report.theorem.angleGuarantee)
+    if case .atMost(let degrees) = point.angleGuarantee, let bound = report.theorem.sineBound {
       #expect(abs(.sin(degrees * .pi / 180) - bound) <= 8 * .ulpOfOne)
     }
   }

@@ -10,7 +10,8 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "design", "draw", "fit", "samplers", "new",
+    "verify", "align", "sweep", "asymptotics", "design", "simulate", "draw", "fit", "samplers",
+    "new",
   ]
 
   @Test(arguments: commands)
@@ -99,6 +100,42 @@ struct CommandTests {
     }
     #expect(draws[0] == draws[1])
     #expect(draws[0] != draws[2])
+  }
+
+  @Test func `a file that exists is replaced only on request`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write("mine", to: "bandit.yaml")
+    let refused = try program.run("new", "bandit", "-o", "bandit.yaml")
+    #expect(refused.status == 74)
+    #expect(refused.complaint.contains("--force"))
+    let path = program.directory.appendingPathComponent("bandit.yaml")
+    #expect(try String(contentsOf: path, encoding: .utf8) == "mine")
+    #expect(try program.run("new", "bandit", "-o", "bandit.yaml", "--force").status == 0)
+    #expect(try String(contentsOf: path, encoding: .utf8) != "mine")
+  }
+
+  @Test func `a problem is read from standard input`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("align", "-", "--csv", input: AlignCommandTests.bandit)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("sampler,"))
+  }
+
+  @Test func `distinct pairs are distinct and weighed by their chance`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(AlignCommandTests.bandit, to: "bandit.yaml")
+    let draw = ["draw", "bandit.yaml", "--sampler", "uniform", "--pairs", "200", "--csv"]
+    let rows = try program.run(arguments: draw + ["--distinct"]).output.split(separator: "\n")
+    for row in rows.dropFirst() {
+      let cells = row.split(separator: ",")
+      #expect(cells[3] != cells[4])
+      #expect(abs((Double(cells[5]) ?? 0) - 2.0 / 3) < 1e-12)
+    }
+    let plain = try program.run(arguments: draw).output.split(separator: "\n").dropFirst()
+    #expect(plain.contains { $0.split(separator: ",")[3] == $0.split(separator: ",")[4] })
   }
 
   @Test func `a file that cannot be written is a sentence and leaves nothing behind`() throws {

@@ -10,7 +10,7 @@ import PreferenceModel
 /// T2 is of second order in the reward error.
 enum RemainderOrder {
   static let claim = Claim(
-    identifier: .remainderOrder, title: "T2 is of second order",
+    identifier: .remainderOrder, title: "T2 is of second order at least",
     statement: "||T2|| = O(max |D* - D|^2) as the oracle's reward approaches the implicit one",
     source: "PILAF, Theorem 4.1",
     hypotheses: ["r* - r_theta is not constant", "theta moves the policy"],

@@ -9,7 +9,7 @@ import PreferenceModel
 /// T2 is of third order where the policy is the reference.
 enum RemainderOrderAtReference {
   static let claim = Claim(
-    identifier: .remainderOrderAtReference, title: "T2 is of third order at pi_ref",
+    identifier: .remainderOrderAtReference, title: "T2 is of third order at least at pi_ref",
     statement: """
       ||T2|| = O(max |D* - D|^3) at pi_theta = pi_ref: the second order of T2 comes from \
       -(1/2) tanh(D/2) (D* - D)^2, and D = 0 there

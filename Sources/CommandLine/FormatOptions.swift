@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import Reporting
 
 /// The form of a report.
 struct FormatOptions: ParsableArguments {
@@ -17,6 +18,17 @@ struct FormatOptions: ParsableArguments {
   func validate() throws {
     if json && csv {
       throw ValidationError("--json and --csv exclude each other; choose one of them.")
+    }
+  }
+
+  /// Writes a report in the form asked for to standard output.
+  func write(_ document: some ReportDocument) throws {
+    if json {
+      Terminal.write(try JSONDocument.text(of: document))
+    } else if csv {
+      Terminal.writeRaw(document.commaSeparatedValues)
+    } else {
+      Terminal.write(document.text)
     }
   }
 }
