@@ -27,5 +27,6 @@ struct PilafCommand: ParsableCommand {
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
       SimulateCommand.self, DesignCommand.self, DrawCommand.self, FitCommand.self,
       SamplersCommand.self, NewCommand.self,
+      SamplersCommand.self, NewCommand.self,
     ])
 }

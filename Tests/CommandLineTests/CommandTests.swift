@@ -10,7 +10,9 @@ import Testing
 
 struct CommandTests {
   static let commands = [
+  static let commands = [
     "verify", "align", "sweep", "asymptotics", "simulate", "design", "draw", "fit", "samplers", "new",
+  ]
   ]
 
   @Test(arguments: commands)
