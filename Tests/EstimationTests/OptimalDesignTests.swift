@@ -70,6 +70,18 @@ struct OptimalDesignTests {
     }
   }
 
+  /// The weights of a design's pairs (a, b), at a n + b.
+  static func weights(of design: OptimalDesign, on problem: Problem<Double>) -> [[Double]] {
+    var weights = problem.prompts.map {
+      [Double](repeating: 0, count: $0.responses * $0.responses)
+    }
+    for pair in design.pairs {
+      let count = problem.prompts[pair.prompt].responses
+      weights[pair.prompt][pair.first * count + pair.second] = pair.weight
+    }
+    return weights
+  }
+
   /// Random weights of the pairs of each prompt, which sum to one.
   static func randomWeights(
     _ problem: Problem<Double>, _ generator: inout SeededGenerator
@@ -111,9 +123,9 @@ struct OptimalDesignTests {
   ) throws {
     let evaluation = try EvaluatedProblem(Self.problems[index], at: .optimum)
     let design = try Self.design(evaluation, criterion)
+    let chosen = Self.weights(of: design, on: evaluation.problem)
     let own = try Self.covariance(evaluation) { prompt, first, second in
-      design.pairs.first { $0.prompt == prompt && $0.first == first && $0.second == second }?
-        .weight ?? 0
+      chosen[prompt][first * evaluation.problem.prompts[prompt].responses + second]
     }
     #expect((try Self.value(criterion, own, evaluation) / design.value - 1).magnitude < 1e-9)
     #expect(design.covariance.distance(to: own) < 1e-9)
@@ -122,11 +134,8 @@ struct OptimalDesignTests {
       let weights = Self.randomWeights(evaluation.problem, &generator)
       for share in [0.02, 1] {
         let mixed = try Self.covariance(evaluation) { prompt, first, second in
-          let count = evaluation.problem.prompts[prompt].responses
-          let chosen =
-            design.pairs.first { $0.prompt == prompt && $0.first == first && $0.second == second }?
-            .weight ?? 0
-          return (1 - share) * chosen + share * weights[prompt][first * count + second]
+          let pair = first * evaluation.problem.prompts[prompt].responses + second
+          return (1 - share) * chosen[prompt][pair] + share * weights[prompt][pair]
         }
         let value = try Self.value(criterion, mixed, evaluation)
         #expect(value >= design.value * (1 - 1e-6))
@@ -149,7 +158,7 @@ struct OptimalDesignTests {
     for criterion in DesignCriterion.allCases {
       let design = try Self.design(evaluation, criterion)
       var best = Double.infinity
-      let steps = 400
+      let steps = 150
       for first in 0...steps {
         for second in 0...(steps - first) {
           let weights = [
@@ -162,7 +171,7 @@ struct OptimalDesignTests {
           best = min(best, try Self.value(criterion, covariance, evaluation))
         }
       }
-      // The value is flat at its minimum: a step of 1/400 changes it by about 1/400^2.
+      // The value is flat at its minimum: a step of 1/150 changes it by about 1/150^2.
       #expect(design.value <= best * (1 + 1e-12))
       #expect(best / design.value - 1 < 1e-3)
     }
@@ -188,7 +197,7 @@ struct OptimalDesignTests {
   ///
   /// Outcomes that are informative and gradients that differ compete, and D tanh(D/2) = 2 decides.
   @Test func `informative outcomes and large gradient differences compete pair by pair`() throws {
-    let positions = (0...60).map { Double($0) * 0.1 }
+    let positions = (0...30).map { Double($0) * 0.2 }
     let problem = Problem(
       theta: [1.0],
       prompts: [
@@ -205,7 +214,7 @@ struct OptimalDesignTests {
     #expect(zip(outcomes, outcomes.dropFirst()).allSatisfy { $0 > $1 })
     let products = zip(outcomes, positions).map { $0 * $1 * $1 }
     let best = try #require(products.indices.max { products[$0] < products[$1] })
-    #expect((positions[best] - 2.3994).magnitude < 0.1)
+    #expect((positions[best] - 2.3994).magnitude < 0.2)
     for criterion in DesignCriterion.allCases {
       let design = try Self.design(evaluation, criterion)
       for pair in design.pairs { #expect(pair.second - pair.first == best) }
