@@ -54,14 +54,7 @@ struct AsymptoticsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try problem.load()
-    let count = loaded.problem.parameterCount
-    guard count <= AsymptoticReport.largestParameterCount else {
-      Terminal.complain(
-        "\(loaded.name): the problem has \(count) parameters; the covariance of their estimates is "
-          + "computed up to \(AsymptoticReport.largestParameterCount).")
-      throw ExitCode.badData
-    }
+    let loaded = try problem.loadForEstimation()
     let report = try AsymptoticReport(
       loaded.problem, at: at, link: link,
       samplers: samplers.samplers(otherwise: standard, link: link))

@@ -25,6 +25,6 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
-      DrawCommand.self, FitCommand.self, SamplersCommand.self, NewCommand.self,
+      DesignCommand.self, DrawCommand.self, FitCommand.self, SamplersCommand.self, NewCommand.self,
     ])
 }

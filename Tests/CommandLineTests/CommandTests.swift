@@ -9,7 +9,9 @@ import Program
 import Testing
 
 struct CommandTests {
-  static let commands = ["verify", "align", "sweep", "draw", "fit", "samplers", "new"]
+  static let commands = [
+    "verify", "align", "sweep", "asymptotics", "design", "draw", "fit", "samplers", "new",
+  ]
 
   @Test(arguments: commands)
   func `the help of a command shows an example`(command: String) throws {

@@ -1,0 +1,71 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import ArgumentParser
+public import Estimation
+import PreferenceModel
+import ProblemFiles
+import Reporting
+
+extension DesignCriterion: ExpressibleByArgument {}
+
+/// `pilaf design`: which pairs to label next.
+struct DesignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "design",
+    abstract: "Show which pairs to label next: the optimal design, with its certificate.",
+    discussion: """
+      Finds the law of pairs whose labels make a criterion of the estimate's covariance least: V, \
+      the expected value gap; D, the volume of a confidence region; A, the mean square error of \
+      theta; E, the variance along the worst direction. The equivalence theorem certifies it. Each \
+      sampler is measured against it, and bounded without any search.
+
+      The best pairs depend on theta: they are best at theta*, or at the current policy with its \
+      implicit reward as the oracle's. The chance of a pair is within its prompt; prompts arrive \
+      with the probabilities of the problem.
+
+      Examples:
+        pilaf design bandit.yaml
+        pilaf design bandit.yaml --criterion D --at current --csv
+        pilaf design bandit.yaml --bound-only --json
+      """)
+
+  @OptionGroup var problem: ProblemOptions
+  @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var format: FormatOptions
+
+  @Option(help: "What is made least: V, D, A or E.")
+  var criterion: DesignCriterion = .value
+
+  @Option(help: "Where to evaluate: optimum or current.")
+  var at: EvaluationPoint = .optimum
+
+  @Flag(help: "Bound the samplers' efficiencies without searching for the best pairs.")
+  var boundOnly = false
+
+  func run() throws {
+    let loaded = try problem.loadForEstimation()
+    let evaluation = try EvaluatedProblem(loaded.problem, at: at)
+    let report = try DesignReport(
+      evaluation, criterion: criterion, samplers: samplers.samplers(), boundOnly: boundOnly)
+    try format.write(DesignDocument(report, summary: loaded.summary))
+  }
+}
+
+extension ProblemOptions {
+  /// The problem in the file, refused where its matrices would be too large.
+  func loadForEstimation() throws -> LoadedProblem<Double> {
+    let loaded = try load()
+    let count = loaded.problem.parameterCount
+    guard count <= AsymptoticReport.largestParameterCount else {
+      Terminal.complain(
+        "\(loaded.name): the problem has \(count) parameters; the covariance of their estimates is "
+          + "computed up to \(AsymptoticReport.largestParameterCount).")
+      throw ExitCode.badData
+    }
+    return loaded
+  }
+}
