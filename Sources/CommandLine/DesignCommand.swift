@@ -59,13 +59,21 @@ extension ProblemOptions {
   /// The problem in the file, refused where its matrices would be too large.
   func loadForEstimation() throws -> LoadedProblem<Double> {
     let loaded = try load()
-    let count = loaded.problem.parameterCount
+    try EstimationLimit.check(loaded.problem, name: loaded.name)
+    return loaded
+  }
+}
+
+/// The size up to which matrices of the order of theta are formed.
+enum EstimationLimit {
+  /// Refuses a problem with too many parameters.
+  static func check(_ problem: Problem<Double>, name: String) throws {
+    let count = problem.parameterCount
     guard count <= AsymptoticReport.largestParameterCount else {
       Terminal.complain(
-        "\(loaded.name): the problem has \(count) parameters; the covariance of their estimates is "
+        "\(name): the problem has \(count) parameters; the covariance of their estimates is "
           + "computed up to \(AsymptoticReport.largestParameterCount).")
       throw ExitCode.badData
     }
-    return loaded
   }
 }

@@ -25,6 +25,7 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
-      DesignCommand.self, DrawCommand.self, FitCommand.self, SamplersCommand.self, NewCommand.self,
+      DesignCommand.self, RecommendCommand.self, DrawCommand.self, FitCommand.self,
+      SamplersCommand.self, NewCommand.self,
     ])
 }

@@ -10,7 +10,8 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "design", "draw", "fit", "samplers", "new",
+    "verify", "align", "sweep", "asymptotics", "design", "recommend", "draw", "fit", "samplers",
+    "new",
   ]
 
   @Test(arguments: commands)
