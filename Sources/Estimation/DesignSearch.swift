@@ -43,8 +43,7 @@ struct DesignSearch {
   /// The best design found, without pairs that do not matter.
   func run() throws(LinearAlgebraFailure) -> Candidate {
     let first = try updated(
-      try candidate(space.uniformWeights, by: guide), until: Self.firstGap,
-      atMost: Self.firstUpdates)
+      try candidate(space.uniformWeights, by: guide), until: Self.firstGap, atMost: Self.firstUpdates)
     var best = try candidate(first.weights, by: function)
     let support = heaviest(best.weights)
     if support.count <= Self.largestSupport {

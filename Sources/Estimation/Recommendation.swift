@@ -23,8 +23,8 @@ public struct SamplerRegret: Sendable {
   public let limitRegret: Double?
   /// tr(Sigma* Omega) / (2 beta), the limit of n times the mean value gap.
   ///
-  /// Nil where Omega does not exist. Where r* is not representable Sigma*/beta stands for minus the Hessian of J at the
-  /// sampler's limit.
+  /// Nil where Omega does not exist. Where r* is not representable Sigma*/beta stands for minus the
+  /// Hessian of J at the sampler's limit.
   public let valueGap: Double?
 
   /// The expected regret after some labels: the limit's, and the value gap over their number.
