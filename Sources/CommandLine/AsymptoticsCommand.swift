@@ -45,7 +45,7 @@ struct AsymptoticsCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try problem.load()
-    try estimation.check(loaded.problem, name: loaded.name)
+    try EstimationLimit.check(loaded.problem, name: loaded.name)
     let report = try AsymptoticReport(
       loaded.problem, at: estimation.at, link: estimation.link,
       samplers: estimation.samplers(samplers))

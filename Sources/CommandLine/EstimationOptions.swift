@@ -28,14 +28,4 @@ struct EstimationOptions: ParsableArguments {
     let aligned: [any Sampler] = link == .logistic ? [] : [LinkAlignedSampling(link: link)]
     return options.samplers(otherwise: all + aligned, link: link)
   }
-
-  /// Refuses a problem whose matrices are too large.
-  func check(_ problem: Problem<Double>, name: String) throws {
-    let count = problem.parameterCount
-    guard count > AsymptoticReport.largestParameterCount else { return }
-    Terminal.complain(
-      "\(name): the problem has \(count) parameters; the covariance of their estimates is computed "
-        + "up to \(AsymptoticReport.largestParameterCount).")
-    throw ExitCode.badData
-  }
 }

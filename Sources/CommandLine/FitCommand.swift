@@ -58,13 +58,7 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     let loaded = try ComparisonReader.read(file)
     let gauge = try gauge.gauge(of: loaded.table)
-    let fit: BradleyTerryFit
-    do throws(BradleyTerryFailure) {
-      fit = try BradleyTerryFit(loaded.table, model.model)
-    } catch {
-      guard let refusal = FitRefusal(error, loaded.table, model.model) else { throw error }
-      throw refusal.error(in: file)
-    }
+    let fit = try loaded.fit(model.model, file: file)
     let document = FitDocument(fit, gauge: gauge, name: loaded.name, notes: loaded.notes)
     let text = format.json ? try JSONDocument.text(of: document) + "\n" : document.shown(format)
     let written = try output.write(fit, gauge: gauge, from: loaded)

@@ -103,6 +103,18 @@ struct FitRefusal {
   }
 }
 
+extension LoadedComparisons {
+  /// The fit of a model, or the sentence that says why there is none.
+  func fit(_ model: BradleyTerryModel, file: String) throws -> BradleyTerryFit {
+    do throws(BradleyTerryFailure) {
+      return try BradleyTerryFit(table, model)
+    } catch {
+      guard let refusal = FitRefusal(error, table, model) else { throw error }
+      throw refusal.error(in: file)
+    }
+  }
+}
+
 /// Groups of competitors in words.
 private struct Groups {
   let names: [String]

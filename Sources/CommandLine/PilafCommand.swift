@@ -25,8 +25,8 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
-      SimulateCommand.self, DesignCommand.self, DrawCommand.self, FitCommand.self,
-      SamplersCommand.self, NewCommand.self,
+      SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
+      FitCommand.self, SamplersCommand.self, NewCommand.self,
       SamplersCommand.self, NewCommand.self,
     ])
 }

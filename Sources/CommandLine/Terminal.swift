@@ -38,7 +38,7 @@ enum Terminal {
     say("\r\u{1B}[K\(text)")
   }
 
-  /// Writes to standard error. Where that fails nobody is left to be told.
+  /// Writes to standard error; where that fails nobody is left to be told.
   private static func say(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }

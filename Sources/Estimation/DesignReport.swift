@@ -5,58 +5,144 @@
 //
 
 public import LinearAlgebra
-public import PreferenceModel
+import PairSums
+import PreferenceModel
+import RealModule
 public import Samplers
-public import Scalar
+import Scalar
 
-/// The pairs to label next, and what samplers do instead.
+/// How one sampler stands against the optimal design by one criterion.
+public struct SamplerEfficiency: Sendable {
+  /// The sampler.
+  public let sampler: any Sampler
+  /// Whether a label is drawn; best-of-N by the oracle takes the oracle's own order.
+  public let hasRandomLabels: Bool
+  /// The criterion of its Omega; nil where Omega does not exist.
+  public let value: Double?
+  /// The criterion of the optimal design over this one; nil where either does not exist.
+  public let efficiency: Double?
+  /// A bound from below on the efficiency, by the equivalence theorem and without any search.
+  public let efficiencyLowerBound: Double?
+}
+
+/// Which pairs to label next, and how far each sampler is from them.
+///
+/// A law mu has mean sensitivity m under itself, and a homogeneous criterion Phi of any other law
+/// is at least Phi(mu) m / E_x[max s_x] (Kiefer and Wolfowitz, 1960), so the efficiency of mu is at
+/// least m / E_x[max s_x]; a weighted estimate also loses its sandwich.
 public struct DesignReport: Sendable {
-  /// One sampler against the design.
-  public struct Comparison: Sendable {
-    /// The sampler.
-    public let sampler: any Sampler
-    /// Its criterion; nil where its estimate has no covariance.
-    public let value: Double?
-    /// Whether its labels are random, so that an estimate exists.
-    public let hasRandomLabels: Bool
-  }
-
   /// The problem where it is evaluated.
   public let evaluation: EvaluatedProblem
-  /// The link that labels follow.
-  public let link: LinkFunction
-  /// The optimal design; nil where there is none, see ``OptimalDesign``.
+  /// What the design minimises.
+  public let criterion: DesignCriterion
+  /// The optimal design; nil where it was not searched for.
   public let design: OptimalDesign?
+  /// Whether the design was to be left out.
+  public let isBoundOnly: Bool
   /// One entry a sampler, in the order asked for.
-  public let samplers: [Comparison]
+  public let samplers: [SamplerEfficiency]
 
-  /// The report on a problem; without design or samplers where r* is not representable, because each
-  /// law of pairs then has a limit of its own.
+  /// The design for a problem at a point, and the samplers against it; with `boundOnly` the samplers
+  /// with their bounds alone.
   ///
-  /// Throws where LAPACK fails. Complexity: that of ``OptimalDesign`` and O(n^2 r) a sampler.
+  /// Where r* is not representable there is neither: each sampler has a limit of its own, and noise
+  /// alone does not order them. Throws where LAPACK fails.
+  /// Complexity: that of ``OptimalDesign``; with `boundOnly` O(n^2 r) a prompt and sampler.
   public init(
-    _ problem: Problem<Double>, at point: EvaluationPoint = .optimum,
-    criterion: DesignCriterion = .value, link: LinkFunction = .logistic, samplers: [any Sampler]
+    _ evaluation: EvaluatedProblem, criterion: DesignCriterion = .value,
+    samplers: [any Sampler] = SamplerCatalogue.all(), boundOnly: Bool = false
   ) throws(LinearAlgebraFailure) {
-    let evaluation = try EvaluatedProblem(problem, at: point)
     self.evaluation = evaluation
-    self.link = link
-    guard evaluation.isRepresentable else {
+    self.criterion = criterion
+    isBoundOnly = boundOnly
+    let prompts = evaluation.problem.prompts
+    let areRandom = samplers.map { sampler in
+      prompts.allSatisfy { sampler.labels(at: $0) == .bradleyTerry }
+    }
+    guard evaluation.isRepresentable, evaluation.coordinates.rank > 0 else {
       design = nil
-      self.samplers = []
+      self.samplers = zip(samplers, areRandom).map { sampler, isRandom in
+        SamplerEfficiency(
+          sampler: sampler, hasRandomLabels: isRandom, value: nil, efficiency: nil,
+          efficiencyLowerBound: nil)
+      }
       return
     }
-    design = try OptimalDesign(evaluation, criterion: criterion, link: link)
-    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation, link: link)
-    var comparisons: [Comparison] = []
-    for (sampler, covariance) in zip(samplers, covariances) {
-      var value: Double?
-      if let omega = covariance?.covariance {
-        value = try criterion.value(of: omega, in: evaluation.coordinates)
+    let design = boundOnly ? nil : try OptimalDesign(evaluation, criterion: criterion)
+    self.design = design
+    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation)
+    let bound = try CriterionBound(evaluation, criterion: criterion)
+    var entries: [SamplerEfficiency] = []
+    for (index, covariance) in covariances.enumerated() {
+      let value = try covariance?.covariance.map { omega throws(LinearAlgebraFailure) in
+        try criterion.value(ofCovariance: omega, in: evaluation.coordinates)
       }
-      comparisons.append(
-        Comparison(sampler: sampler, value: value, hasRandomLabels: covariance != nil))
+      var lower: Double?
+      if let covariance, let value {
+        lower = try bound.value(below: covariance.unweightedInformation) / value
+      }
+      entries.append(
+        SamplerEfficiency(
+          sampler: samplers[index], hasRandomLabels: areRandom[index], value: value,
+          efficiency: value.flatMap { value in design.map { $0.value / value } },
+          efficiencyLowerBound: lower))
     }
-    self.samplers = comparisons
+    self.samplers = entries
+  }
+}
+
+extension DesignCriterion {
+  /// The criterion of an estimate whose covariance in the identifiable coordinates is given, on the
+  /// scale of ``OptimalDesign/value``; D is the r-th root of the determinant.
+  ///
+  /// Throws where the covariance is singular or LAPACK fails. Complexity: O(d^2 r), O(d^3) for E.
+  public func value(
+    ofCovariance covariance: Matrix, in coordinates: IdentifiableCoordinates
+  ) throws(LinearAlgebraFailure) -> Double {
+    switch self {
+    case .value: return covariance.trace
+    case .determinant:
+      return .exp(
+        try Cholesky(factoring: covariance).logDeterminant / Double(covariance.rows))
+    case .average: return coordinates.covariance(covariance).trace
+    case .extreme:
+      let spectrum = try SymmetricEigen(of: coordinates.covariance(covariance).symmetrised).values
+      return spectrum[spectrum.count - 1]
+    }
+  }
+}
+
+/// The bound of the equivalence theorem on what any law can reach.
+private struct CriterionBound {
+  let evaluation: EvaluatedProblem
+  let function: CriterionFunction
+  /// The coordinates of theta in which the criterion is a function of the information alone.
+  let basis: Matrix
+
+  init(
+    _ evaluation: EvaluatedProblem, criterion: DesignCriterion
+  ) throws(LinearAlgebraFailure) {
+    self.evaluation = evaluation
+    function = CriterionFunction(criterion: criterion)
+    switch criterion {
+    case .value, .determinant: basis = evaluation.coordinates.transform
+    case .average, .extreme: basis = try evaluation.coordinates.orthonormalRange()
+    }
+  }
+
+  /// Phi(K) m / E_x[max s_x], which no law is below, from a law's information in z.
+  func value(below information: Matrix) throws(LinearAlgebraFailure) -> Double {
+    let inTheta = evaluation.coordinates.information(information)
+    let moved = basis.transposedTimes(inTheta.times(basis)).symmetrised
+    let (metric, mean) = try function.metric(moved)
+    var largest = 0.0
+    for prompt in evaluation.problem.prompts {
+      let pairs = PairSensitivity(
+        features: basis.rows(prompt.parameters).transposedTimes(prompt.rewardGradients()),
+        metric: metric)
+      largest +=
+        prompt.probability * pairs.largest { Logistic.slope(prompt.reward[$0] - prompt.reward[$1]) }
+    }
+    return try function.value(moved) * mean / largest
   }
 }

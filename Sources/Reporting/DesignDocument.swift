@@ -11,66 +11,129 @@ import Scalar
 
 /// The report of `pilaf design`: one value behind the text, the JSON document and the CSV.
 public struct DesignDocument: Sendable {
-  /// A pair of the design, by name.
-  struct Pair: Sendable {
-    let prompt: String
-    let first: String
-    let second: String
-    let firstIndex: Int
-    let secondIndex: Int
-    /// The share of the labels at its prompt, and of all labels.
-    let weight: Double
-    let share: Double
-    let sensitivity: Double
+  /// A pair to label.
+  public struct Pair: Sendable, Encodable {
+    /// The name of the prompt.
+    public let prompt: String
+    /// The name of one response.
+    public let first: String
+    /// The name of the other.
+    public let second: String
+    /// The position of the prompt, from 0.
+    public let promptIndex: Int
+    /// The position of one response, from 0.
+    public let firstIndex: Int
+    /// The position of the other.
+    public let secondIndex: Int
+    /// The chance of the pair at its prompt.
+    public let weight: Double
+    /// The chance that a label prefers the first.
+    public let firstWinProbability: Double
+    /// The chance that a label prefers the second.
+    public let secondWinProbability: Double
   }
 
   /// A sampler against the design.
-  struct Row: Sendable {
-    let sampler: String
-    let value: Quantity
-    let efficiency: Quantity
+  public struct Row: Sendable {
+    /// The name of the sampler.
+    public let sampler: String
+    /// The criterion of its estimate.
+    public let criterionValue: Quantity
+    /// The criterion of the design over this one.
+    public let efficiency: Quantity
+    /// The bound of the equivalence theorem on it.
+    public let efficiencyLowerBound: Quantity
   }
 
-  let problem: ProblemSummary
-  let point: EvaluationPoint
-  let link: String
-  let criterion: DesignCriterion
-  let value: Double
-  let gap: Double
-  let isCertified: Bool
-  let pairs: [Pair]
-  let samplers: [Row]
+  /// The problem.
+  public let problem: ProblemSummary
+  /// Where the design is optimal.
+  public let point: EvaluationPoint
+  /// What the design minimises.
+  public let criterion: DesignCriterion
+  /// The number of directions of theta that comparisons can teach.
+  public let rank: Int
+  /// The criterion of the design.
+  public let value: Quantity
+  /// No law is better than the design by more than this factor.
+  public let gap: Quantity
+  /// The pairs, prompt after prompt, the largest weight first; empty where there is no design.
+  public let pairs: [Pair]
+  /// A row per sampler.
+  public let samplers: [Row]
 
-  /// The figures of a report with its design.
-  public init(_ report: DesignReport, design: OptimalDesign, summary: ProblemSummary) {
+  /// The figures of a report.
+  public init(_ report: DesignReport, summary: ProblemSummary) {
+    let evaluation = report.evaluation
     problem = summary
-    point = report.evaluation.point
-    link = report.link.rawValue
-    criterion = design.criterion
-    value = design.value
-    gap = design.gap
-    isCertified = design.isCertified
-    pairs = design.pairs.map { pair in
-      let prompt = report.evaluation.problem.prompts[pair.prompt]
+    point = evaluation.point
+    criterion = report.criterion
+    rank = evaluation.coordinates.rank
+    let reason = Self.noDesign(report)
+    value = Quantity(report.design?.value, otherwise: reason)
+    gap = Quantity(report.design?.gap, otherwise: reason)
+    let designPairs = report.design?.pairs ?? []
+    pairs = designPairs.map { pair -> Pair in
+      let prompt = evaluation.problem.prompts[pair.prompt]
+      let margin = prompt.reward[pair.first] - prompt.reward[pair.second]
       return Pair(
         prompt: prompt.name, first: prompt.name(ofResponse: pair.first),
-        second: prompt.name(ofResponse: pair.second), firstIndex: pair.first,
-        secondIndex: pair.second, weight: pair.weight, share: prompt.probability * pair.weight,
-        sensitivity: pair.sensitivity)
+        second: prompt.name(ofResponse: pair.second), promptIndex: pair.prompt,
+        firstIndex: pair.first, secondIndex: pair.second, weight: pair.weight,
+        firstWinProbability: Logistic.probability(margin),
+        secondWinProbability: Logistic.probability(-margin))
     }
     samplers = report.samplers.map { entry in
-      let reason =
-        entry.hasRandomLabels
-        ? "The sampler never shows some direction of theta: the variance is infinite there."
-        : AsymptoticCovariance.undefinedForScoreOrder
+      let missing = Self.noValue(entry, in: report)
       return Row(
-        sampler: entry.sampler.name, value: Quantity(entry.value, otherwise: reason),
-        efficiency: Quantity(entry.value.map { design.value / $0 }, otherwise: reason))
+        sampler: entry.sampler.name, criterionValue: Quantity(entry.value, otherwise: missing),
+        efficiency: Quantity(entry.efficiency, otherwise: entry.value == nil ? missing : reason),
+        efficiencyLowerBound: Quantity(entry.efficiencyLowerBound, otherwise: missing))
     }
+  }
+
+  /// Whether the gap has reached its target.
+  public var isCertified: Bool {
+    if case .value(let gap) = gap { gap <= OptimalDesign.targetGap } else { false }
+  }
+
+  private static let notRepresentable =
+    "r* is not representable: each sampler has a limit of its own, so their noise alone does not "
+    + "order them; --at current takes the current policy's reward for the oracle's."
+
+  private static func noDesign(_ report: DesignReport) -> String {
+    if !report.evaluation.isRepresentable { return notRepresentable }
+    if report.evaluation.coordinates.rank == 0 {
+      return "Cov(g) is zero: no direction of theta can be taught."
+    }
+    return report.isBoundOnly
+      ? "The search was left out by --bound-only."
+      : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
+        + "\(OptimalDesign.largestOrder) directions of theta."
+  }
+
+  private static func noValue(_ entry: SamplerEfficiency, in report: DesignReport) -> String {
+    guard entry.hasRandomLabels else { return AsymptoticCovariance.undefinedForScoreOrder }
+    if !report.evaluation.isRepresentable { return notRepresentable }
+    return report.evaluation.coordinates.rank == 0
+      ? "Cov(g) is zero: no direction of theta can be taught."
+      : "The pairs never show some direction of theta, as far as double precision can tell: the "
+        + "variance is infinite there."
   }
 }
 
-extension DesignDocument: Encodable {
+extension DesignDocument.Row: Encodable {
+  /// Writes the row with null and a reason where a figure does not exist.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode(sampler, forKey: "sampler")
+    try container.encode(criterionValue, forKey: "criterionValue")
+    try container.encode(efficiency, forKey: "efficiency")
+    try container.encode(efficiencyLowerBound, forKey: "efficiencyLowerBound")
+  }
+}
+
+extension DesignDocument: ReportDocument {
   /// Writes the document in the shape of its JSON Schema.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)
@@ -78,35 +141,12 @@ extension DesignDocument: Encodable {
     try container.encode(Version.current, forKey: "version")
     try container.encode(problem, forKey: "problem")
     try container.encode(point.rawValue, forKey: "at")
-    try container.encode(link, forKey: "link")
     try container.encode(criterion.rawValue, forKey: "criterion")
-    try container.encode(value, forKey: "value")
+    try container.encode(rank, forKey: "rank")
+    try container.encode(value, forKey: "criterionValue")
     try container.encode(gap, forKey: "equivalenceGap")
     try container.encode(isCertified, forKey: "certified")
     try container.encode(pairs, forKey: "pairs")
     try container.encode(samplers, forKey: "samplers")
-  }
-}
-
-extension DesignDocument.Pair: Encodable {
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: DocumentKey.self)
-    try container.encode(prompt, forKey: "prompt")
-    try container.encode(first, forKey: "first")
-    try container.encode(second, forKey: "second")
-    try container.encode(firstIndex, forKey: "firstIndex")
-    try container.encode(secondIndex, forKey: "secondIndex")
-    try container.encode(weight, forKey: "weight")
-    try container.encode(share, forKey: "shareOfLabels")
-    try container.encode(sensitivity, forKey: "sensitivity")
-  }
-}
-
-extension DesignDocument.Row: Encodable {
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: DocumentKey.self)
-    try container.encode(sampler, forKey: "sampler")
-    try container.encode(value, forKey: "value")
-    try container.encode(efficiency, forKey: "efficiency")
   }
 }

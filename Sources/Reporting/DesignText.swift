@@ -7,74 +7,109 @@
 import Estimation
 
 extension DesignDocument {
-  /// The number of pairs that the text lists.
-  private static let listedPairs = 20
+  /// The most pairs shown to people; documents carry all.
+  private static let shownPairs = 40
 
-  /// The report for people: the heaviest pairs, the certificate, and the samplers beside them.
+  /// The report for people: the pairs, the certificate, and the samplers against them.
   public var text: String {
-    [problem.text, head, pairTable, certificate, samplerTable].joined(separator: "\n\n")
+    [heading, pairTable, certificate, samplerTable].filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
   }
 
-  private var head: String {
+  private var heading: String {
     let place =
       switch point {
-      case .optimum: "theta*, the maximiser of J"
-      case .current: "the current policy, its implicit reward taken for the oracle's"
+      case .optimum: "At theta*, the maximiser of J"
+      case .current: "At the current policy, whose implicit reward is taken for the oracle's"
       }
-    return
-      "The pairs to label so that \(criterion.meaning), is least (\(criterion.rawValue)-optimal), at "
-      + "\(place); labels follow the \(link) link."
+    return problem.text
+      + "\n\n\(place). Criterion \(criterion.rawValue): \(criterion.meaning).\n"
+      + "Comparisons teach \(rank) of \(problem.parameters) directions of theta."
   }
 
   private var pairTable: String {
+    guard !pairs.isEmpty else { return "" }
     var table = Table([
-      .init("share", unit: "of labels"), .init("prompt", .left), .init("response", .left),
-      .init("against", .left), .init("worth of a label", unit: "of the best pair"),
+      .init("prompt", .left), .init("first", .left), .init("second", .left),
+      .init("weight", unit: "in prompt"), .init("first", unit: "wins"),
+      .init("second", unit: "wins"),
     ])
-    let heaviest = pairs.sorted { $0.share > $1.share }
-    for pair in heaviest.prefix(Self.listedPairs) {
-      table.add([
-        Figures.component(pair.share), pair.prompt, pair.first, pair.second,
-        Figures.component(pair.sensitivity),
-      ])
+    for pair in pairs.prefix(Self.shownPairs) {
+      table.add(
+        [pair.prompt, pair.first, pair.second]
+          + [pair.weight, pair.firstWinProbability, pair.secondWinProbability].map(
+            Figures.component))
     }
-    let rest = heaviest.dropFirst(Self.listedPairs)
-    guard !rest.isEmpty else { return table.text() }
-    let share = rest.map(\.share).reduce(0, +)
-    return table.text()
-      + "\n\(rest.count) more pairs share \(Figures.component(share)); --json or --csv lists them."
+    let more = pairs.count - Self.shownPairs
+    return table.text() + (more > 0 ? "\n... and \(more) more pairs; --csv prints all." : "")
   }
 
   private var certificate: String {
-    "Certificate (equivalence theorem): no law of pairs is better by more than a factor 1 + "
-      + "\(Figures.rough(gap))"
-      + (isCertified ? "." : "; the search ended before it reached \(OptimalDesign.targetGap).")
+    guard case .value(let gap) = gap, case .value(let value) = value else {
+      if case .missing(let reason) = gap { return reason }
+      return ""
+    }
+    let verdict =
+      isCertified
+      ? "certified to 1 + \(Figures.rough(max(0, gap)))"
+      : "not certified to \(Figures.rough(OptimalDesign.targetGap)): the search ended at a gap of "
+        + Figures.rough(gap)
+    return "\(pairs.count) pairs; criterion \(Figures.short(value)), \(verdict) by the equivalence "
+      + "theorem: no other law is better by more than that factor."
   }
 
   private var samplerTable: String {
     var table = Table([
-      .init("sampler", .left), .init(criterion.rawValue, unit: "criterion"), .init("efficiency"),
+      .init("sampler", .left), .init("criterion"), .init("efficiency"), .init("at least"),
     ])
-    table.add(["optimal", Figures.short(value), "1.000"])
     for row in samplers {
       table.add([
-        row.sampler, Figures.show(row.value, Figures.short),
-        Figures.show(row.efficiency) { Figures.fixed($0, decimals: 3) },
+        row.sampler, Figures.show(row.criterionValue, Figures.short),
+        Figures.show(row.efficiency, Figures.component),
+        Figures.show(row.efficiencyLowerBound, Figures.component),
       ])
     }
-    return table.text()
+    return table.text() + notes + """
+
+
+      efficiency: the criterion of the best pairs over the sampler's; 0.5 needs twice the labels
+      at least: what the equivalence theorem grants without a search for the best pairs
+      """
   }
 
-  /// The pairs as comma-separated values, every figure in full.
+  /// The reasons of the rows without figures, where they are not those of the whole.
+  private var notes: String {
+    var whole = ""
+    if case .missing(let reason) = gap { whole = reason }
+    return samplers.map { row in
+      guard case .missing(let reason) = row.criterionValue, reason != whole else { return "" }
+      return "\n\(row.sampler): \(reason)"
+    }.joined()
+  }
+
+  /// The pairs as comma-separated values, or the samplers where there is no design.
   public var commaSeparatedValues: String {
+    guard pairs.isEmpty else { return pairValues }
+    var document = CommaSeparatedValues(
+      header: ["sampler", "criterionValue", "efficiency", "efficiencyLowerBound"])
+    for row in samplers {
+      document.add([
+        row.sampler, row.criterionValue.cell, row.efficiency.cell, row.efficiencyLowerBound.cell,
+      ])
+    }
+    return document.text
+  }
+
+  private var pairValues: String {
     var document = CommaSeparatedValues(header: [
-      "prompt", "first", "second", "firstIndex", "secondIndex", "weight", "shareOfLabels",
-      "sensitivity",
+      "prompt", "first", "second", "promptIndex", "firstIndex", "secondIndex", "weight",
+      "firstWinProbability", "secondWinProbability",
     ])
     for pair in pairs {
       document.add([
-        pair.prompt, pair.first, pair.second, "\(pair.firstIndex)", "\(pair.secondIndex)",
-        "\(pair.weight)", "\(pair.share)", "\(pair.sensitivity)",
+        pair.prompt, pair.first, pair.second, "\(pair.promptIndex)", "\(pair.firstIndex)",
+        "\(pair.secondIndex)", "\(pair.weight)", "\(pair.firstWinProbability)",
+        "\(pair.secondWinProbability)",
       ])
     }
     return document.text

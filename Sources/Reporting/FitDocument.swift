@@ -54,7 +54,8 @@ public struct FitDocument: Sendable {
     covariance = order.map { row in order.map { gauged.covariance[row, $0] } }
   }
 
-  private static func notes(on fit: BradleyTerryFit) -> [String] {
+  /// Sentences that a report must show on how a fit took ties.
+  public static func notes(on fit: BradleyTerryFit) -> [String] {
     guard fit.table.ties > 0 else { return [] }
     return switch fit.model.ties {
     case .half:

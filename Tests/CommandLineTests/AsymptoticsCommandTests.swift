@@ -157,42 +157,6 @@ struct AsymptoticsCommandTests {
     }
   }
 
-  @Test(arguments: ["V", "D", "A", "E"])
-  func `the document of design satisfies its schema and its weights sum to one`(
-    criterion: String
-  ) throws {
-    let program = try Program()
-    defer { program.remove() }
-    try program.write(Self.counterexample, to: "problem.yaml")
-    let result = try program.run(
-      "design", "problem.yaml", "--criterion", criterion, "--json")
-    #expect(result.status == 0)
-    try JSONSchema.check(result.output, against: "design")
-    let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
-    let document = try #require(object as? [String: Any])
-    #expect(document["certified"] as? Bool == true)
-    let pairs = try #require(document["pairs"] as? [[String: Any]])
-    let total = pairs.compactMap { $0["shareOfLabels"] as? Double }.reduce(0, +)
-    #expect((total - 1).magnitude < 1e-12)
-    let rows = try #require(document["samplers"] as? [[String: Any]])
-    for row in rows {
-      if let efficiency = row["efficiency"] as? Double { #expect(efficiency <= 1 + 1e-6) }
-    }
-    let text = try program.run("design", "problem.yaml", "--criterion", criterion)
-    #expect(text.output.contains("Certificate"))
-  }
-
-  @Test func `a design needs a representable reward or the current policy`() throws {
-    let program = try Program()
-    defer { program.remove() }
-    try program.write(Self.unrepresentable, to: "problem.yaml")
-    let refused = try program.run("design", "problem.yaml")
-    #expect(refused.status == 65)
-    #expect(refused.complaint.contains("--at current"))
-    #expect(refused.output.isEmpty)
-    #expect(try program.run("design", "problem.yaml", "--at", "current", "--csv").status == 0)
-  }
-
   @Test(arguments: [
     ["asymptotics"], ["asymptotics", "x.yaml", "--at", "nowhere"],
     ["asymptotics", "x.yaml", "--target-gap", "0"],

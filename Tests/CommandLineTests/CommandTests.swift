@@ -10,8 +10,8 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "simulate", "design", "draw", "fit", "samplers",
-    "new",
+    "verify", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw", "fit",
+    "samplers", "new",
   ]
 
   @Test(arguments: commands)
