@@ -31,7 +31,8 @@ public struct AsymptoticCovariance: Sendable {
   public let scoreCovariance: Matrix
   /// The same information without weights, E_x sum mu I(D*) g_ab g_ab^T.
   public let unweightedInformation: Matrix
-  /// Omega; nil where the sampler never shows some direction.
+  /// Omega; nil where the sampler never shows some direction, or where the search for its limit did
+  /// not arrive.
   public let covariance: Matrix?
   /// E_x P_x(a = b), the share of labels that teach nothing because both responses are the same.
   public let identicalPairProbability: Double
@@ -129,18 +130,19 @@ private struct Totals {
       ? nil : try LimitPoint(of: sampler, at: evaluation, link: link)
     let hessian = limit?.hessian ?? (weights == nil ? unweighted : information)
     let score = limit?.scoreCovariance ?? (weights == nil ? unweighted : scoreCovariance)
-    let spectrum = try SymmetricEigen(of: hessian)
-    let seen = Set(spectrum.range(relativeThreshold: evaluation.coordinates.relativeThreshold))
-    let unseen = spectrum.values.indices.filter { !seen.contains($0) }
-    let isEstimable = unseen.isEmpty && hessian.rows > 0
+    let range = try ScaledRange(
+      of: hessian, threshold: evaluation.coordinates.relativeThreshold)
+    let unseen = range.complement(of: hessian)
+    let isEstimable =
+      unseen.columns == 0 && hessian.rows > 0 && (limit?.point.isStationary ?? true)
     return AsymptoticCovariance(
       sampler: sampler, isWeighted: weights != nil, information: hessian, scoreCovariance: score,
       unweightedInformation: unweighted,
       covariance: isEstimable ? try sandwich(hessian, score) : nil,
       identicalPairProbability: identicalPairProbability(on: evaluation.problem),
       distinctCovariance: isEstimable && limit == nil ? try distinctCovariance() : nil,
-      unseenDirections: unseen.map {
-        evaluation.coordinates.direction(spectrum.vectors.column($0))
+      unseenDirections: (0..<unseen.columns).map {
+        evaluation.coordinates.direction(unseen.column($0))
       },
       limit: limit)
   }

@@ -16,8 +16,9 @@ struct LocalModel {
   let gradient: SignedSums<Double>
   /// The Hessian, d x d.
   let hessian: Matrix
-  /// The directions in which the function is not constant, with their metric.
-  let coordinates: IdentifiableCoordinates
+  /// A positive semidefinite matrix near the Hessian, d x d; the function is constant outside of its
+  /// range.
+  let metric: Matrix
 }
 
 /// A point where a gradient vanishes, and how well it does.
@@ -37,13 +38,16 @@ public struct StationaryPoint: Sendable {
 
 /// Minimisation by Newton's method with steps that are shortened until the value falls.
 ///
-/// The steps live in the identifiable coordinates. A Hessian that is not positive definite there is
+/// The steps live in coordinates in which the metric is the identity, and so the Hessian is near it,
+/// however differently the directions of theta are scaled. A Hessian that is not positive definite there is
 /// replaced by the one with its eigenvalues' absolute values, which keeps every step a descent. A
 /// step may multiply the odds of two responses by e^4 at most, so that none jumps to a corner of
 /// the simplex where nothing can be told apart any more.
 enum DampedNewton {
   /// The largest number of steps.
   static let largestStepCount = 500
+  /// A parameter counts as flat where the others leave less than this times their number of it.
+  static let threshold = 64 * Double.ulpOfOne
   /// The largest change of a log-probability in a step.
   static let largestChange = 4.0
 
@@ -100,7 +104,9 @@ enum DampedNewton {
   private static func step(
     of local: LocalModel
   ) throws(LinearAlgebraFailure) -> (step: [Double], slope: Double) {
-    let transform = local.coordinates.transform
+    let transform = try ScaledRange(
+      of: local.metric, threshold: Double(local.metric.rows) * threshold
+    ).transform
     let gradient = transform.transposedTimes(local.gradient.values)
     let hessian = transform.transposedTimes(local.hessian.times(transform)).symmetrised
     let eigen = try SymmetricEigen(of: hessian)

@@ -17,9 +17,10 @@ public import Scalar
 /// dimensions: an information H becomes K = T^T H T, a generalised eigenvalue of (Omega, Sigma^-1)
 /// an ordinary one, tr(Sigma Omega) a trace.
 ///
-/// Sigma is first scaled to a unit diagonal, so that a response of probability 1e-12 costs no
-/// digits (Demmel and Veselic, 1992), and the coordinates are whitened twice, as Cholesky-QR is
-/// done twice, so that nearly dependent features cost only the square root of their condition.
+/// Sigma is scaled to a unit diagonal and its coordinates are chosen by Cholesky's method, so that a
+/// response of probability 1e-12 costs no digits, its own or those of others, and they are whitened
+/// twice, as Cholesky-QR is done twice, so that nearly dependent features cost only the square root
+/// of their condition.
 public struct IdentifiableCoordinates: Sendable {
   /// T, which takes z to theta; d x r.
   public let transform: Matrix
@@ -29,9 +30,14 @@ public struct IdentifiableCoordinates: Sendable {
   public let dual: Matrix
   /// An orthonormal basis of the directions that change no policy; d x (d - r).
   public let unidentifiable: Matrix
-  /// Eigenvalues of Sigma, scaled to a unit diagonal, count as zero below this times the largest:
-  /// (n + d) ulp(1), n the number of all responses, the rounding of the sums that make Sigma.
+  /// A parameter counts as dependent where the others leave less than this of its variance:
+  /// 8 (n + d) ulp(1), n the number of all responses, the rounding of the sums that make Sigma.
   public let relativeThreshold: Double
+
+  /// Why there may be no coordinates at all, in a sentence.
+  public static let emptiness =
+    "Cov(g) is zero, as far as double precision can tell: the policy shows a single response, or all "
+    + "responses have the same gradient, so no direction of theta can be taught."
 
   /// The number of directions that comparisons can teach.
   public var rank: Int { transform.columns }
@@ -43,32 +49,22 @@ public struct IdentifiableCoordinates: Sendable {
   public init(_ problem: Problem<Double>) throws(LinearAlgebraFailure) {
     let order = problem.parameterCount
     let responses = problem.prompts.map(\.responses).reduce(0, +)
-    relativeThreshold = Double(responses + order) * .ulpOfOne
+    relativeThreshold = 8 * Double(responses + order) * .ulpOfOne
     let gradients = problem.prompts.map { $0.rewardGradients() }
     let covariance = Self.covariance(problem, features: gradients, order: order) { $0.parameters }
-    let scales = (0..<order).map { covariance[$0, $0].squareRoot() }
-    let scaled = Matrix(rows: order, columns: order) { row, column in
-      let scale = scales[row] * scales[column]
-      return scale > 0 ? covariance[row, column] / scale : 0
-    }
-    let spectrum = try SymmetricEigen(of: scaled)
-    let range = spectrum.range(relativeThreshold: relativeThreshold)
-    let first = Matrix(rows: order, columns: range.count) { row, column in
-      let entry = spectrum.vectors[row, range[column]]
-      return scales[row] > 0 ? entry / scales[row] / spectrum.values[range[column]].squareRoot() : 0
-    }
+    let range = try ScaledRange(of: covariance, threshold: relativeThreshold)
+    let first = range.transform
     let features = zip(problem.prompts, gradients).map { prompt, gradients in
       first.rows(prompt.parameters).transposedTimes(gradients)
     }
-    let whitened = Self.covariance(problem, features: features, order: range.count) { _ in
-      0..<range.count
+    let whitened = Self.covariance(problem, features: features, order: first.columns) { _ in
+      0..<first.columns
     }
-    let correction = try SymmetricEigen(of: whitened)
-    let transform = first.times(correction.map(relativeThreshold: 0) { 1 / $0.squareRoot() })
+    let correction = try Cholesky(factoring: whitened)
+    let transform = first.times(correction.solve(correction.lowerFactor))
     self.transform = transform
     dual = covariance.times(transform)
-    unidentifiable = try Self.complement(
-      scales: scales, spectrum: spectrum, range: range, transform, covariance)
+    unidentifiable = try Self.orthonormal(range.complement(of: covariance))
   }
 
   /// E_x Cov_{y ~ pi}(f, f) as half the sum over pairs of pi x pi, in which nothing cancels.
@@ -88,27 +84,10 @@ public struct IdentifiableCoordinates: Sendable {
     return total
   }
 
-  /// An orthonormal basis of the null space of the covariance.
-  ///
-  /// The null vectors of the scaled matrix, scaled back, lose digits where scales differ; one step
-  /// of v - T T^T Sigma v, the projection along T, restores them.
-  private static func complement(
-    scales: [Double], spectrum: SymmetricEigen, range: [Int], _ transform: Matrix,
-    _ covariance: Matrix
-  ) throws(LinearAlgebraFailure) -> Matrix {
-    let inRange = Set(range)
-    var columns: [Double] = []
-    for index in scales.indices where !inRange.contains(index) {
-      let vector = scales.indices.map { row in
-        scales[row] > 0 ? spectrum.vectors[row, index] / scales[row] : spectrum.vectors[row, index]
-      }
-      columns += Vector.scaled(vector, by: 1 / Vector.norm(vector))
-    }
-    let basis = Matrix(
-      rows: scales.count, columns: scales.count - range.count, columnMajor: columns)
-    let refined = basis - transform.times(transform.transposedTimes(covariance.times(basis)))
-    let gram = try SymmetricEigen(of: Matrix.gram(of: refined))
-    return refined.times(gram.map(relativeThreshold: 0) { 1 / $0.squareRoot() })
+  /// An orthonormal basis of the space that some columns span.
+  private static func orthonormal(_ basis: Matrix) throws(LinearAlgebraFailure) -> Matrix {
+    let gram = try SymmetricEigen(of: Matrix.gram(of: basis))
+    return basis.times(gram.map(relativeThreshold: 0) { 1 / $0.squareRoot() })
   }
 }
 

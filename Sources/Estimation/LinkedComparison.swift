@@ -19,6 +19,8 @@ struct LinkedComparison {
   let residual: Double
   /// psi(D), what the rounding of the residual is relative to.
   let slope: Double
+  /// I(D), the second derivative if the model were right.
+  let information: Double
   /// I(D) - (p - F(D)) psi'(D), the second derivative of the expected loss.
   let curvature: Double
   /// (p (1 - p) + (p - F(D))^2) psi(D)^2, the mean square of the slope of one label's loss.
@@ -41,7 +43,8 @@ struct LinkedComparison {
     }
     loss = -win * logWin - lose * logLose
     residual = excess * slope
-    curvature = link.information(model) - excess * slopeGrowth
+    information = link.information(model)
+    curvature = information - excess * slopeGrowth
     secondMoment = (win * lose + excess * excess) * slope * slope
   }
 }

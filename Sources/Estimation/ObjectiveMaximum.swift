@@ -84,12 +84,12 @@ public struct ObjectiveMaximum: Sendable {
     _ search: StationaryPoint, at problem: Problem<Double>
   ) throws(LinearAlgebraFailure) -> Double {
     guard search.isStationary else { return 0 }
-    let local = try Regret.localModel(of: problem)
-    let transform = local.coordinates.transform
+    let transform = try IdentifiableCoordinates(problem).transform
+    let masses = Regret.gradient(of: problem).masses
     var total = 0.0
     for column in 0..<transform.columns {
       var bound = 0.0
-      for (entry, mass) in zip(transform.column(column), local.gradient.masses) {
+      for (entry, mass) in zip(transform.column(column), masses) {
         bound +=
           entry.magnitude
           * RoundingTolerance(operations: problem.roundingsOfSums, mass: mass).bound

@@ -63,22 +63,27 @@ struct PopulationLoss {
     let moved = sampling.moved(to: theta)
     var value = 0.0
     var gradient = SignedSums<Double>(count: moved.parameterCount)
-    var hessian = Matrix(
+    var metric = Matrix(
       rows: moved.parameterCount, columns: moved.parameterCount, repeating: 0)
+    var hessian = metric
     for (index, prompt) in moved.prompts.enumerated() {
       let sums = sums(index, prompt)
       value += share(index) * sums.loss
       prompt.scores().accumulate(
         sums.responseWeights, scale: -2 * share(index) * prompt.beta, into: &gradient)
+      let gradients = prompt.rewardGradients()
+      metric.add(
+        pairMatrix(index, prompt, features: gradients) { $0.information },
+        scale: share(index), at: prompt.parameters)
       hessian.add(
-        pairMatrix(index, prompt, features: prompt.rewardGradients()) { $0.curvature },
+        pairMatrix(index, prompt, features: gradients) { $0.curvature },
         scale: share(index), at: prompt.parameters)
       hessian.add(
         curvature(prompt, sums), scale: -2 * share(index) * prompt.beta, at: prompt.parameters)
     }
     return LocalModel(
       value: value, gradient: gradient, hessian: hessian.symmetrised,
-      coordinates: try IdentifiableCoordinates(moved))
+      metric: metric)
   }
 
   /// E_x w^2 E_mu[one label's squared slope g_ab g_ab^T] in z, the covariance of one label's

@@ -54,7 +54,8 @@ enum Regret {
     of problem: Problem<Double>
   ) throws(LinearAlgebraFailure) -> LocalModel {
     let coordinates = try IdentifiableCoordinates(problem)
-    var hessian = (1 / problem.beta) * coordinates.dual.timesTransposed(coordinates.dual)
+    let metric = (1 / problem.beta) * coordinates.dual.timesTransposed(coordinates.dual)
+    var hessian = metric
     for prompt in problem.prompts {
       let weights = errorWeights(at: prompt)
       let scores = prompt.scores()
@@ -73,7 +74,7 @@ enum Regret {
     }
     return LocalModel(
       value: value(of: problem), gradient: gradient(of: problem), hessian: hessian.symmetrised,
-      coordinates: coordinates)
+      metric: metric)
   }
 
   /// pi (e - mean), with the magnitudes of the rewards and log-probabilities that e is made of.

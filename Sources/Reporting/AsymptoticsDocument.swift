@@ -90,7 +90,7 @@ public struct AsymptoticsDocument: Sendable {
         + "does not order them."
     }
     return report.evaluation.coordinates.rank == 0
-      ? "Cov(g) is zero: no direction of theta can be taught."
+      ? IdentifiableCoordinates.emptiness
       : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
         + "\(OptimalDesign.largestOrder) directions of theta."
   }

@@ -73,7 +73,7 @@ extension AsymptoticsRow {
       "r* is not representable, so the value gap tends to the regret at the sampler's own limit "
       + "and not to zero."
     let isBiased = covariance?.limit != nil
-    let gapReason = isBiased ? biased : missing
+    let gapReason = isBiased && missing.isEmpty ? biased : missing
     let gap = isBiased ? nil : entry.gap
     sampler = entry.sampler.name
     isWeighted = covariance?.isWeighted ?? false
@@ -97,9 +97,9 @@ extension AsymptoticsRow {
     efficiencyLowerBound = Quantity(entry.efficiencyLowerBound, otherwise: gapReason)
     labelsForGap = Self.labels(gap, limit, target: targetGap, otherwise: gapReason)
     limitPoint = limit?.point.theta
-    let shared = Self.limitReason(covariance, otherwise: missing)
+    let shared = missing.isEmpty ? "r* is representable: the limit is theta*." : missing
     limitRegret = Quantity(limit?.regret, otherwise: shared)
-    limitDeviation = Quantity(limit == nil ? nil : entry.limitDeviation, otherwise: shared)
+    limitDeviation = Quantity(entry.limitDeviation, otherwise: shared)
     unseenDirections = covariance?.unseenDirections ?? []
     missingReason = missing
     let isPrinted = report.evaluation.problem.parameterCount <= Self.largestPrintedOrder
@@ -108,7 +108,7 @@ extension AsymptoticsRow {
       ? missing
       : "Matrices are written out up to \(Self.largestPrintedOrder) parameters; this problem has "
         + "\(report.evaluation.problem.parameterCount)."
-    let printed = isPrinted ? covariance : nil
+    let printed = isPrinted && (!isBiased || limit != nil) ? covariance : nil
     fisher = printed.map { coordinates.information($0.information) }
     scoreCovariance = printed.map { coordinates.information($0.scoreCovariance) }
     self.covariance = printed.flatMap { $0.covariance.map { coordinates.covariance($0) } }
@@ -122,24 +122,17 @@ extension AsymptoticsRow {
       return AsymptoticCovariance.undefinedForScoreOrder
     }
     guard covariance.covariance == nil else { return "" }
+    if let point = covariance.limit?.point, !point.isStationary {
+      return "The search for the sampler's own limit ended at a gradient of norm "
+        + "\(Figures.rough(point.gradientNorm)), above what rounding allows, "
+        + "\(Figures.rough(point.gradientTolerance))."
+    }
     guard report.evaluation.coordinates.rank > 0 else {
-      return "Cov(g) is zero: no direction of theta can be taught."
+      return IdentifiableCoordinates.emptiness
     }
     let count = covariance.unseenDirections.count
     return "The pairs never show \(count) direction\(count == 1 ? "" : "s") of theta, as far as "
       + "double precision can tell: the variance is infinite there."
-  }
-
-  /// Why a sampler has no limit of its own to show.
-  private static func limitReason(
-    _ covariance: AsymptoticCovariance?, otherwise reason: String
-  ) -> String {
-    guard let point = covariance?.limit?.point else {
-      return reason.isEmpty ? "r* is representable: the limit is theta*." : reason
-    }
-    return "The search for the sampler's own limit ended at a gradient of norm "
-      + "\(Figures.rough(point.gradientNorm)), above what rounding allows, "
-      + "\(Figures.rough(point.gradientTolerance))."
   }
 
   private static func noDesign(_ report: AsymptoticReport) -> String {

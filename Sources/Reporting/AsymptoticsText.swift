@@ -111,14 +111,17 @@ extension AsymptoticsDocument {
     Figures.fixed(value, decimals: 3)
   }
 
-  /// The reasons of the rows without figures, each once.
+  /// The reasons of the rows without figures, each once after the names of its rows.
   private var notes: String {
-    var reasons: [String] = []
+    var reasons: [(reason: String, names: [String])] = []
     for row in samplers where !row.missingReason.isEmpty {
-      let note = "\(row.sampler): \(row.missingReason)"
-      if !reasons.contains(note) { reasons.append(note) }
+      if let index = reasons.firstIndex(where: { $0.reason == row.missingReason }) {
+        reasons[index].names.append(row.sampler)
+      } else {
+        reasons.append((row.missingReason, [row.sampler]))
+      }
     }
-    return reasons.map { "\n" + $0 }.joined()
+    return reasons.map { "\n\($0.names.joined(separator: ", ")): \($0.reason)" }.joined()
   }
 
   private var legend: String {

@@ -104,7 +104,7 @@ public struct DesignDocument: Sendable {
   private static func noDesign(_ report: DesignReport) -> String {
     if !report.evaluation.isRepresentable { return notRepresentable }
     if report.evaluation.coordinates.rank == 0 {
-      return "Cov(g) is zero: no direction of theta can be taught."
+      return IdentifiableCoordinates.emptiness
     }
     return report.isBoundOnly
       ? "The search was left out by --bound-only."
@@ -116,7 +116,7 @@ public struct DesignDocument: Sendable {
     guard entry.hasRandomLabels else { return AsymptoticCovariance.undefinedForScoreOrder }
     if !report.evaluation.isRepresentable { return notRepresentable }
     return report.evaluation.coordinates.rank == 0
-      ? "Cov(g) is zero: no direction of theta can be taught."
+      ? IdentifiableCoordinates.emptiness
       : "The pairs never show some direction of theta, as far as double precision can tell: the "
         + "variance is infinite there."
   }

@@ -88,7 +88,7 @@ public struct RecommendationRow: Sendable {
   private static func reason(_ entry: SamplerRegret, _ recommendation: Recommendation) -> String {
     if !entry.hasRandomLabels { return AsymptoticCovariance.undefinedForScoreOrder }
     if recommendation.evaluation.coordinates.rank == 0 {
-      return "Cov(g) is zero: no direction of theta can be taught."
+      return IdentifiableCoordinates.emptiness
     }
     return entry.limitRegret == nil
       ? "The search for the sampler's own limit ended before its gradient vanished."

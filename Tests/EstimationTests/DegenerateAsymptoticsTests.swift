@@ -6,9 +6,12 @@
 
 import BruteForce
 import Estimation
+import Foundation
 import LinearAlgebra
+import PairSums
 import PreferenceModel
 import Samplers
+import Scalar
 import Testing
 
 struct DegenerateAsymptoticsTests {
@@ -75,6 +78,61 @@ struct DegenerateAsymptoticsTests {
     let p = evaluation.problem.prompts[0].policy.probabilities[3]
     let difference = omega[3, 3] + omega[0, 0] - 2 * omega[0, 3]
     #expect((difference * 0.25 * p / total - 1).magnitude < 1e-5)
+  }
+
+  /// With three responses tr(Sigma* H^+) is the sum over pairs of pi_a pi_b times the resistance
+  /// between a and b in the network whose conductances are c_ab = (mu_ab + mu_ba) sigma'(D*), a formula
+  /// of positive terms that loses no digits.
+  @Test(arguments: [0.3, 1e-6, 1e-12, 1e-30, 1e-80])
+  func `the expected gap is right however rare the responses and whatever the sampler`(
+    tiny: Double
+  ) throws {
+    let reference = FiniteDistribution(probabilities: [0.5, 0.3, 0.2])
+    // The optimum's policy is (1, tiny, sqrt(tiny)) up to its sum.
+    let reward = zip([1, tiny, tiny.squareRoot()], reference.logProbabilities).map {
+      0.5 * (log($0) - $1)
+    }
+    let evaluation = try EvaluatedProblem(
+      .bandit(
+        beta: 0.5, referenceLogits: reference.logProbabilities, policyLogits: [0, 0, 0],
+        reward: reward), at: .optimum)
+    let prompt = evaluation.problem.prompts[0]
+    let policy = prompt.policy.probabilities
+    for sampler in [
+      VanillaSampling(), HybridSampling(), TheoreticalPilaf(), UniformSampling(),
+      BestOfNSampling(draws: 3),
+    ] as [any Sampler] {
+      let law = sampler.pairLaw(at: prompt)
+      let pairs = [(0, 1), (0, 2), (1, 2)]
+      let c = pairs.map { a, b in
+        (law.probability(of: a, b) + law.probability(of: b, a))
+          * Logistic.slope(prompt.reward[a] - prompt.reward[b])
+      }
+      let trees = c[0] * c[1] + c[0] * c[2] + c[1] * c[2]
+      var criterion = 0.0
+      for (index, (a, b)) in pairs.enumerated() {
+        let others = c.indices.filter { $0 != index }.reduce(0) { $0 + c[$1] }
+        criterion += policy[a] * policy[b] * others / trees
+      }
+      let gap = try AsymptoticCovarianceTests.gap(of: sampler, at: evaluation)
+      #expect((gap.criterion / criterion - 1).magnitude < 1e-11, "\(sampler.name)")
+    }
+  }
+
+  @Test func `limits are found where the policy is e^40 from the reference`() throws {
+    let problem = ProblemExamples.autoregressive(
+      vocabulary: 3, length: 3, endToken: 2, beta: 0.05, seed: 19)
+    let evaluation = try EvaluatedProblem(problem, at: .optimum)
+    #expect(!evaluation.isRepresentable)
+    for sampler in [
+      VanillaSampling(), HybridSampling(), TheoreticalPilaf(), UniformSampling(),
+      InverseSlopeSampling(by: .oracle),
+    ] as [any Sampler] {
+      let result = try AsymptoticCovarianceTests.result(of: sampler, at: evaluation)
+      #expect(try #require(result.limit).point.isStationary, "\(sampler.name)")
+      #expect(result.unseenDirections.isEmpty)
+      #expect(result.covariance != nil)
+    }
   }
 
   @Test func `features that depend on one another leave the value gap as it was`() throws {
