@@ -17,7 +17,7 @@ enum BlockThreads {
   ///
   /// Complexity: O(count) calls, spread over all processors.
   static func map<Context, Part: Sendable>(
-    _ count: Int, context: @Sendable () -> Context, _ work: @Sendable (Context, Int) -> Part
+    _ count: Int, context: @Sendable () -> Context, work: @Sendable (Context, Int) -> Part
   ) -> [Part] {
     let threads = min(ProcessInfo.processInfo.activeProcessorCount, count)
     guard threads > 1 else {

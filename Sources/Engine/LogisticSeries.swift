@@ -20,13 +20,13 @@ import Scalar
 struct LogisticSeries: Sendable {
   /// w_k, ascending.
   let frequencies: [Double]
-  /// The coefficients of sin(w_k v), positive.
+  /// The coefficients of sin(w_k v).
   let coefficients: [Double]
   /// The largest error on the interval.
   let error: Double
 
-  /// The sum of the coefficients.
-  var coefficientSum: Double { coefficients.sum() }
+  /// The sum of the absolute coefficients.
+  var coefficientSum: Double { coefficients.reduce(0) { $0 + $1.magnitude } }
 
   /// The series for |v| <= width whose error is at most twice the tolerance.
   ///

@@ -10,7 +10,7 @@ import Scalar
 /// A block of frequencies with what each kernel of the noise weighs them by.
 struct NoiseBlock: Sendable {
   /// The truncation that is allowed, in parts of the mass of a sum.
-  static let tolerance = 0x1p-48
+  static let tolerance = 0x1p-44
 
   /// The frequencies of both rewards, r* first.
   let block: FrequencyBlock
@@ -20,9 +20,11 @@ struct NoiseBlock: Sendable {
   /// The blocks of all frequencies that some kernels need.
   ///
   /// With f(D) = sigma(D) - 1/2 the sum of c sin(v D), sigma'(D) is the sum of v c cos(v D) and the
-  /// product f(D*) f(D) one of cosines of w D* - v D and w D* + v D.
+  /// product f(D*) f(D) one of cosines of w D* - v D and w D* + v D. `slope` is a series of which the
+  /// derivative is right too, the periodic one.
   static func all(
-    _ kernels: Set<NoiseKernel>, oracle: LogisticSeries, implicit: LogisticSeries
+    _ kernels: Set<NoiseKernel>, oracle: LogisticSeries, implicit: LogisticSeries,
+    slope: LogisticSeries
   ) -> [NoiseBlock] {
     var blocks = [
       NoiseBlock(
@@ -35,9 +37,11 @@ struct NoiseBlock: Sendable {
       }
     }
     if kernels.contains(.residual) || kernels.contains(.squaredChance) {
-      blocks += split(implicit.frequencies.map { (0, $0) }) { index in
-        let slope = -implicit.frequencies[index] * implicit.coefficients[index]
-        return [(.residual, slope, 0), (.squaredChance, slope, implicit.coefficients[index])]
+      blocks += split(slope.frequencies.map { (0, $0) }) { index in
+        let derivative = -slope.frequencies[index] * slope.coefficients[index]
+        return [
+          (.residual, derivative, 0), (.squaredChance, derivative, slope.coefficients[index]),
+        ]
       }
     }
     if kernels.contains(.residual) { blocks += products(oracle, implicit) }
@@ -51,7 +55,8 @@ struct NoiseBlock: Sendable {
     var frequencies: [(first: Double, second: Double)] = []
     var amplitudes: [Double] = []
     for (w, c) in zip(oracle.frequencies, oracle.coefficients) {
-      for (v, b) in zip(implicit.frequencies, implicit.coefficients) where b * c > smallest {
+      for (v, b) in zip(implicit.frequencies, implicit.coefficients)
+      where (b * c).magnitude > smallest {
         frequencies += [(w, v), (w, -v)]
         amplitudes += [b * c, -b * c]
       }

@@ -18,7 +18,9 @@ final class NoisePass {
   /// A pass with the score along the direction of each sampler.
   private let along: [TransferPass]
 
-  /// Memory for the noise of some samplers. Shape: a direction a sampler, tables of d numbers.
+  /// Memory for the noise of some samplers.
+  ///
+  /// Shape: a direction a sampler, tables of d numbers.
   init(
     _ laws: TransferLaws, _ cells: NoiseCells, _ sizes: SecondOrderSizes,
     directions: [[[Double]]]
@@ -93,7 +95,7 @@ final class NoisePass {
     }
   }
 
-  /// Computes E[phase ||phi||^2] and E[phase (u . phi)^2] where the mean of the other law's phase does
+  /// Computes E[phase ||phi||^2] and E[phase (u^T phi)^2] where the mean of the other law's phase does
   /// not make them negligible.
   private func addSquares(
     _ block: NoiseBlock, _ cell: Int, _ phases: inout [Int: SecondOrderPhases]

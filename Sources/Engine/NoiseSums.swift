@@ -16,7 +16,7 @@ import Scalar
 struct NoiseSums: Sendable {
   /// E_mu[k ||phi_ab||^2], one a sampler.
   private(set) var traces: [Double]
-  /// E_mu[k (u . phi_ab)^2], one a sampler.
+  /// E_mu[k (u^T phi_ab)^2], one a sampler.
   private(set) var along: [Double]
   /// The bounds on the errors of the traces.
   private(set) var errors: [Double]
@@ -35,14 +35,14 @@ struct NoiseSums: Sendable {
     let (oracle, implicit) = (
       cells.series(laws, model.reward), cells.series(laws, model.implicitReward)
     )
+    let slope = LogisticSeries(
+      width: cells.width(laws, model.implicitReward), tolerance: NoiseBlock.tolerance)
     let blocks = NoiseBlock.all(
-      Set(cells.cells.map(\.kernel)), oracle: oracle, implicit: implicit)
+      Set(cells.cells.map(\.kernel)), oracle: oracle, implicit: implicit, slope: slope)
     let sizes = SecondOrderSizes(laws, used: cells.laws)
     let parts = BlockThreads.map(
-      blocks.count, context: { NoisePass(laws, cells, sizes, directions: directions) }
-    ) { (pass: NoisePass, block: Int) -> [NoiseCell.Part] in
-      pass.parts(of: blocks[block])
-    }
+      blocks.count, context: { NoisePass(laws, cells, sizes, directions: directions) },
+      work: { pass, block in pass.parts(of: blocks[block]) })
     var totals = cells.cells.map { NoiseCell.Part($0) }
     for part in parts {
       for index in totals.indices { totals[index].add(part[index]) }
@@ -73,7 +73,7 @@ struct NoiseCell: Sendable {
   struct Part: Sendable {
     /// Of ||phi_ab||^2.
     var trace = 0.0
-    /// Of (u . phi_ab)^2, by sampler.
+    /// Of (u^T phi_ab)^2, by sampler.
     var along: [Int: Double] = [:]
 
     init(_ cell: NoiseCell) {
@@ -116,11 +116,15 @@ struct NoiseCells: Sendable {
 
   /// The series of a reward on an interval that holds its differences under every cell.
   func series(_ laws: TransferLaws, _ score: [[Double]]) -> LogisticSeries {
+    .shortest(width: width(laws, score), tolerance: NoiseBlock.tolerance)
+  }
+
+  /// The half-width of that interval.
+  func width(_ laws: TransferLaws, _ score: [[Double]]) -> Double {
     let widths = laws.widths(of: score)
     let steps = Double(2 * laws.model.length)
     let logTail = Double.log(NoiseBlock.tolerance / (steps * steps))
-    let width = cells.map { widths.width($0.first, $0.second, logChance: logTail) }.max() ?? 0
-    return LogisticSeries(width: width, tolerance: NoiseBlock.tolerance)
+    return cells.map { widths.width($0.first, $0.second, logChance: logTail) }.max() ?? 0
   }
 
   /// A bound on the error of a cell's trace.
@@ -144,7 +148,8 @@ struct NoiseCells: Sendable {
     }
     // The series, frequencies left out, and differences beyond the interval, at most 4 T^2 each.
     let truncation =
-      4 * NoiseBlock.tolerance * (1 + oracle.coefficientSum + implicit.coefficientSum + total)
+      4 * (NoiseBlock.tolerance + oracle.error + implicit.error)
+      * (1 + oracle.coefficientSum + implicit.coefficientSum + total)
     return (rounding + truncation) * sizes.mass(cell.first, cell.second)
   }
 }

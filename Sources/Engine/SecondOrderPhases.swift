@@ -15,7 +15,7 @@ struct SecondOrderPhases: Sendable {
   let scores: [[Wave]]
   /// E[phase ||phi||^2], empty where it is negligible.
   private(set) var squares: [Wave] = []
-  /// E[phase (u . phi)^2] by sampler.
+  /// E[phase (u^T phi)^2] by sampler.
   var alongSquares: [Int: [Wave]] = [:]
   private let diagonal: [Wave]
 
@@ -56,7 +56,7 @@ struct SecondOrderPhases: Sendable {
     return sum
   }
 
-  /// E_{u, v}[phase (u . (phi_a - phi_b))^2] at one frequency.
+  /// E_{u, v}[phase (u^T (phi_a - phi_b))^2] at one frequency.
   func along(
     _ direction: [Double], _ sampler: Int, _ other: SecondOrderPhases, lane: Int
   ) -> Wave {

@@ -48,9 +48,9 @@ struct SineSums: Sendable {
     let width = laws.pairs.map { widths.width($0.first, $0.second, logChance: logTail) }.max() ?? 0
     let series = LogisticSeries(width: width, tolerance: tolerance)
     let blocks = FrequencyBlock.blocks(series.frequencies.map { ($0, 0) })
-    let parts = BlockThreads.map(blocks.count, context: { TransferPass(model) }) { pass, block in
-      Self.part(laws, score, series, blocks, block, pass)
-    }
+    let parts = BlockThreads.map(
+      blocks.count, context: { TransferPass(model) },
+      work: { Self.part(laws, score, series, blocks, $1, $0) })
     let empty = OfPair(gradient: [Double](repeating: 0, count: model.parameterCount))
     pairs = laws.pairs.map { _ in empty }
     for part in parts {

@@ -38,12 +38,9 @@ struct SmallErrorRemainder: Sendable {
     let blocks = FrequencyBlock.blocks(series.frequencies.map { ($0, $0) })
     let model = prompt.model
     let needed = Set(pairs.flatMap { [$0.first, $0.second] }).sorted()
-    let count = rule.nodes.count * blocks.count
-    let parts = BlockThreads.map(
-      count, context: { TransferPass(model, order: 2, scores: prompt.error) }
-    ) { (pass: TransferPass, index: Int) -> [[Double]] in
+    @Sendable func part(_ pass: TransferPass, _ index: Int) -> [[Double]] {
       let (node, block) = index.quotientAndRemainder(dividingBy: blocks.count)
-      let moved = prompt.model.rewardError.map { $0.map { rule.nodes[node] * $0 } }
+      let moved = prompt.error.map { $0.map { rule.nodes[node] * $0 } }
       // e^(i w (r_theta + s e)): the same frequency for both scores.
       pass.load(blocks[block], model.implicitReward, moved)
       let weight = rule.weights[node] * (1 - rule.nodes[node])
@@ -54,7 +51,7 @@ struct SmallErrorRemainder: Sendable {
         let counts = pass.counts(prompt.laws.chains[law])
         jets[law] = lanes.map { PhaseJet(counts, model, lane: $0) }
       }
-      return pairs.map { pair -> [Double] in
+      return pairs.map { pair in
         var sums = [Double](repeating: 0, count: model.parameterCount)
         guard let u = jets[pair.first], let v = jets[pair.second] else { return sums }
         for lane in lanes {
@@ -63,6 +60,9 @@ struct SmallErrorRemainder: Sendable {
         return sums
       }
     }
+    let parts = BlockThreads.map(
+      rule.nodes.count * blocks.count,
+      context: { TransferPass(model, order: 2, scores: prompt.error) }, work: part)
     self.pairs = pairs.map { _ in [Double](repeating: 0, count: model.parameterCount) }
     for part in parts {
       for pair in pairs.indices {

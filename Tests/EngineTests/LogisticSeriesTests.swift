@@ -24,4 +24,23 @@ struct LogisticSeriesTests {
       #expect(abs(sum - Double.tanh(point / 2) / 2) <= series.error + rounding)
     }
   }
+
+  @Test(arguments: [0.01, 0.4, 2, 5, 11.5], [0x1p-30, 0x1p-44])
+  func `the series for narrow intervals is off by no more than it says and shorter`(
+    width: Double, tolerance: Double
+  ) throws {
+    let series = try #require(LogisticSeries.narrow(width: width, tolerance: tolerance))
+    let periodic = LogisticSeries(width: width, tolerance: tolerance)
+    for step in 0...400 {
+      let point = width * Double(step) / 400
+      let sum = zip(series.frequencies, series.coefficients).map { $1 * .sin($0 * point) }
+        .reduce(0, +)
+      #expect(abs(sum - Double.tanh(point / 2) / 2) <= series.error)
+    }
+    #expect(series.error <= tolerance * 1.01 + series.coefficientSum * 1e-12)
+    if width <= 5 { #expect(series.frequencies.count < periodic.frequencies.count) }
+    let shortest = LogisticSeries.shortest(width: width, tolerance: tolerance)
+    #expect(
+      shortest.frequencies.count == min(series.frequencies.count, periodic.frequencies.count))
+  }
 }
