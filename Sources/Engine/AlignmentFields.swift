@@ -11,10 +11,6 @@ import Scalar
 /// How one sampler's sums are made of fields: its law, and whether a reward's order is its label.
 struct LinearExperiment: Sendable {
   let law: ProductLaw
-  /// The number of draws where it is best-of-N.
-  let draws: Int?
-  /// The reward that orders the draws.
-  let reward: Reward?
   let labelling: Labelling
 }
 

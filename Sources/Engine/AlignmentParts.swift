@@ -125,7 +125,7 @@ extension AlignmentFields {
       for offset in 0..<batch.count {
         weights[offset] += half * (u[offset] * fields.0[offset] + v[offset] * fields.1[offset])
       }
-      guard experiment.draws == nil else { continue }
+      guard experiment.law.extremes == nil else { continue }
       let bounds = (
         room.fields.column(gapMass + term.second), room.fields.column(gapMass + term.first)
       )
@@ -133,7 +133,7 @@ extension AlignmentFields {
         masses[offset] += half * (u[offset] * bounds.0[offset] + v[offset] * bounds.1[offset])
       }
     }
-    if let draws = experiment.draws, let reward = experiment.reward {
+    if let (draws, reward) = experiment.law.extremes {
       let bound = room.fields.column(gapMass + prompt.table.policy)
       for offset in 0..<batch.count {
         masses[offset] = extremesMass(
@@ -161,12 +161,14 @@ extension AlignmentFields {
     _ room: ResponseColumns, _ weights: UnsafeMutableBufferPointer<Double>,
     _ masses: UnsafeMutableBufferPointer<Double>
   ) {
-    guard let draws = experiment.draws, let order = prompt.orders[reward] else { return }
+    guard let draws = experiment.law.extremes?.draws, let order = prompt.orders[reward] else {
+      return
+    }
     for term in experiment.law.terms {
       let half = term.coefficient / 2
       let (u, v) = (room.sources.column(term.first), room.sources.column(term.second))
-      let first = orderColumn(term.first), second = orderColumn(term.second)
-      let (left, right) = (room.fields.column(second), room.fields.column(first))
+      let left = room.fields.column(orderColumn(term.second))
+      let right = room.fields.column(orderColumn(term.first))
       for offset in 0..<batch.count {
         weights[offset] -= half * (u[offset] * left[offset] + v[offset] * right[offset])
       }

@@ -118,23 +118,44 @@ struct LinearErrors {
 extension AlignmentFields {
   /// The errors at this prompt.
   ///
-  /// A sum is taken over batches of a part, then over parts, and over nodes; its terms are exponentials
-  /// of sums of magnitude m, right to m units in the last place; and interpolation magnifies rounding.
   /// Where the reward error is small, p - q is small of the same order and so is its interpolation;
   /// what is left is the rounding of the rewards themselves.
   var relativeErrors: LinearErrors {
-    let stream = prompt.stream
     let survey = prompt.survey
-    let length = Double(ResponseBatch.capacity + stream.batches / stream.parts + stream.parts)
-    let logarithms = survey.totals.map { $0.largest.magnitude + $0.logarithm.magnitude }.max() ?? 0
-    let rewards = survey.oracle.magnitude + survey.rawImplicit.magnitude + beta * logarithms
-    let ulp = Double.ulpOfOne / 2
-    let single = (64 + length + 8 * (logarithms + rewards)) * ulp
-    let pairs =
-      grid.truncation + (single + Double(grid.count) * ulp) * grid.magnification
+    let pairs = prompt.pairError(grid)
     let width = min(1, survey.error.largest - survey.error.least)
+    let rounding = 8 * (1 + prompt.rewardMagnitude(beta: beta)) * Double.ulpOfOne
     return LinearErrors(
-      ofGaps: pairs * width + 16 * (1 + rewards) * ulp, ofOrders: pairs, ofResponses: single)
+      ofGaps: pairs * width + rounding, ofOrders: pairs,
+      ofResponses: prompt.responseError + rounding)
+  }
+}
+
+extension SurveyedPrompt {
+  /// The largest magnitude of what enters the exponentials of the factors.
+  private var logarithmMagnitude: Double {
+    survey.totals.map { $0.largest.magnitude + $0.logarithm.magnitude }.max() ?? 0
+  }
+
+  /// The largest magnitude of what rewards are differences of.
+  func rewardMagnitude(beta: Double) -> Double {
+    survey.oracle.magnitude + survey.rawImplicit.magnitude + beta * logarithmMagnitude
+  }
+
+  /// How far rounding moves a sum over responses, relative to its mass.
+  ///
+  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts; its
+  /// terms are exponentials of sums of magnitude m, right to m units in the last place.
+  var responseError: Double {
+    let length = ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
+    return (64 + Double(length) + 8 * logarithmMagnitude) * (Double.ulpOfOne / 2)
+  }
+
+  /// How far truncation and rounding move a sum over pairs, relative to its mass: interpolation
+  /// magnifies the rounding of sums over responses, and sums over nodes come on top.
+  func pairError(_ grid: NodeGrid) -> Double {
+    grid.truncation
+      + (responseError + Double(grid.count) * (Double.ulpOfOne / 2)) * grid.magnification
   }
 }
 

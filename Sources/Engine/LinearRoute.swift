@@ -19,7 +19,7 @@ public struct LinearRoute: Sendable {
   let beta: Double
   let parameterCount: Int
   private let prompts: [PromptSource]
-  private let run: EngineRun
+  let run: EngineRun
 
   /// Where the responses of a prompt come from.
   private enum PromptSource: Sendable {
@@ -74,32 +74,39 @@ extension LinearRoute {
     let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
     let table = SourceTable(recipes + [pilaf.recipe(beta: beta)])
     let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
-    let masses = prompts.map { $0.laws.map { $0?.logMass ?? 0 } }
-    let probabilities = prompts.map { $0.stream.probability }
-    let weights = recipes.indices.map { place in
-      samplers[place].weighsLabels
-        ? LabelWeights(
-          logWeights: masses.map { $0[place] }, probabilities: probabilities)
-        : nil
-    }
+    let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(
-      logWeights: masses.map { $0[recipes.count] }, probabilities: probabilities
+      logWeights: prompts.map { $0.laws[recipes.count]?.logMass ?? 0 },
+      probabilities: prompts.map { $0.stream.probability }
     ).logMean
     var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
     for (index, prompt) in prompts.enumerated() {
       let experiments = recipes.indices.map { place in
         prompt.laws[place].map { law in
-          LinearExperiment(law, recipes[place], samplers[place].labelling)
+          LinearExperiment(law: law, labelling: samplers[place].labelling)
         }
       }
       let fields = try AlignmentFields(
         prompt, experiments, beta: beta, logMeanWeight: logMeanWeight, run)
       totals.add(
-        try fields.parts(run), fields, weights: weights.map { $0?.values[index] ?? 1 })
+        try fields.parts(run), fields, weights: weights.map { $0?[index] ?? 1 })
     }
     return totals.sums(
       of: samplers, covered: samplers.indices.map { prompts[0].laws[$0] != nil },
       logMeanWeight: logMeanWeight)
+  }
+
+  /// The label weights w(x) of each sampler, one a prompt; nil for one that does not weigh.
+  func labelWeights(
+    _ samplers: [any Sampler], _ prompts: [SurveyedPrompt]
+  ) -> [[Double]?] {
+    samplers.indices.map { place in
+      guard samplers[place].weighsLabels else { return nil }
+      return LabelWeights(
+        logWeights: prompts.map { $0.laws[place]?.logMass ?? 0 },
+        probabilities: prompts.map { $0.stream.probability }
+      ).values
+    }
   }
 
   /// The rewards by which responses must be sorted.
@@ -112,15 +119,5 @@ extension LinearRoute {
       if draws > 2 || sampler.labelling != .bradleyTerry { orders.insert(reward) }
     }
     return orders
-  }
-}
-
-extension LinearExperiment {
-  fileprivate init(_ law: ProductLaw, _ recipe: LawRecipe<Double>, _ labelling: Labelling) {
-    if case .extremes(let draws, let reward) = recipe {
-      self.init(law: law, draws: draws, reward: reward, labelling: labelling)
-    } else {
-      self.init(law: law, draws: nil, reward: nil, labelling: labelling)
-    }
   }
 }

@@ -23,6 +23,8 @@ struct ProductLaw: Sendable {
   let logMass: Double
   /// How many times larger than the law the sum of absolute terms can be.
   let cancellation: Double
+  /// The number of draws and what orders them, where it is the law of best-of-N.
+  var extremes: (draws: Int, reward: Reward)?
 }
 
 /// What the factors of pair laws are.
@@ -132,7 +134,8 @@ struct SourceTable: Sendable {
           second: existing(.order(power: draws - 2 - power, by: reward))))
       binomial *= Double(draws - 2 - power) / Double(power + 1)
     }
-    return ProductLaw(terms: terms, logMass: 0, cancellation: pairs)
+    return ProductLaw(
+      terms: terms, logMass: 0, cancellation: pairs, extremes: (draws, reward))
   }
 }
 
