@@ -61,9 +61,13 @@ let package = Package(
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
+    // Plain C, whose hot loops are compiled for several processors and chosen at run time.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room(
       "Engine",
-      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      [
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar", realModule,
+      ]),
     room(
       "Alignment",
       ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),

@@ -1,0 +1,123 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import RealModule
+import Samplers
+import Scalar
+
+/// How one sampler's sums are made of fields: its law, and whether a reward's order is its label.
+struct LinearExperiment: Sendable {
+  let law: ProductLaw
+  let labelling: Labelling
+}
+
+/// The node moments and fields of a prompt, from which every response's share follows.
+struct AlignmentFields: Sendable {
+  let prompt: SurveyedPrompt
+  let grid: NodeGrid
+  let plane = GridPlane.errorAndImplicit
+  let experiments: [LinearExperiment?]
+  let errors: ErrorMoments
+  /// log of what T2's sums are divided by: Zbar over the prompt's probability.
+  let logNormaliser: Double
+  let beta: Double
+  /// Coefficients of the fields, cell by cell.
+  let coefficients: [Double]
+  /// Where the fields of each kernel begin among the columns.
+  let gap: Int
+  let gapMass: Int
+  let remainder: Int
+  let order: Int
+  let columns: Int
+  /// The sources that ``order`` fields exist for.
+  let orderSources: [Int]
+  /// The sum over pairs of the entropy of the model's prediction, one number an experiment.
+  let entropies: [Double]
+
+  /// The fields at one prompt.
+  ///
+  /// Complexity: O(n p1 p2) a source, O(M^2) a source.
+  init(
+    _ prompt: SurveyedPrompt, _ experiments: [LinearExperiment?], beta: Double,
+    logMeanWeight: Double, _ run: EngineRun
+  ) throws(EngineObstacle) {
+    self.prompt = prompt
+    self.experiments = experiments
+    self.beta = beta
+    logNormaliser = logMeanWeight - Double.log(prompt.stream.probability)
+    grid = try NodeGrid(plane, prompt, run)
+    let moments = try prompt.nodeMoments(grid, plane, run)
+    errors = try prompt.errorMoments(beta: beta, run)
+    let all = Array(prompt.table.sources.indices)
+    let tilts = Array(prompt.table.tilts.tilts.indices)
+    var ordered: Set<Int> = []
+    for case .some(let experiment) in experiments where experiment.labelling != .bradleyTerry {
+      for term in experiment.law.terms { ordered.formUnion([term.first, term.second]) }
+    }
+    orderSources = ordered.sorted()
+    gap = 0
+    gapMass = all.count
+    remainder = gapMass + tilts.count
+    order = remainder + 1
+    columns = order + orderSources.count
+    let fields = try grid.fields(
+      [
+        FieldRequest(kernel: .gap, sources: all), FieldRequest(kernel: .gapMass, sources: tilts),
+        FieldRequest(kernel: .remainder, sources: [prompt.table.policy]),
+        FieldRequest(kernel: .order, sources: orderSources),
+      ], moments: moments, logScale: -logNormaliser, run)
+    coefficients = grid.coefficients(fields, columns: columns)
+    let entropy = try grid.fields(
+      [FieldRequest(kernel: .entropy, sources: all)], moments: moments, run)
+    let count = grid.count
+    entropies = experiments.map { experiment in
+      (experiment?.law.terms ?? []).reduce(0) { sum, term in
+        let left = moments[term.first * count..<(term.first + 1) * count]
+        let right = entropy[term.second * count..<(term.second + 1) * count]
+        return sum + term.coefficient * left.innerProduct(right)
+      }
+    }
+  }
+}
+
+extension SurveyedPrompt {
+  /// The places of pi, pi+ and pi- among the sources.
+  var interpolation: (policy: Int, plus: Int, minus: Int) {
+    func place(_ tilt: ResponseTilt<Double>) -> Int {
+      guard let place = table.tilts.tilts.firstIndex(of: tilt) else {
+        preconditionFailure("the table lacks the laws of T-PILAF")
+      }
+      return place
+    }
+    return (place(ResponseTilt(.policy)), place(.interpolatedPlus), place(.interpolatedMinus))
+  }
+
+  fileprivate func errorMoments(
+    beta: Double, _ run: EngineRun
+  ) throws(EngineObstacle) -> ErrorMoments {
+    let places = interpolation
+    return try run.reduce(parts: stream.parts) { part in
+      var moments = ErrorMoments()
+      let capacity = ResponseBatch.capacity
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * capacity) { values in
+        stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: false, run) {
+          batch in
+          for (column, tilt) in [places.policy, places.plus, places.minus].enumerated() {
+            table.tilts.fillWeights(
+              tilt, batch, shift: survey.totals[tilt].logarithm, into: values.column(column))
+          }
+          for offset in 0..<batch.count {
+            moments.add(
+              batch.error[offset] - survey.meanError, chance: values[offset],
+              plus: values[capacity + offset], minus: values[2 * capacity + offset],
+              mass: batch.oracle[offset].magnitude + batch.implicit[offset].magnitude + beta)
+          }
+        }
+      }
+      return moments
+    }
+  }
+}
