@@ -24,14 +24,21 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
+        pilaf align sequences.yaml --engine transfer
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
+
+  @Flag(
+    name: .customLong("no-noise"),
+    help: "Leave the noise of labels out, which takes most of the linear engine's time.")
+  var isNoiseless = false
 
   @Flag(help: "Resolve the gradients in the eigenvectors of Cov(g): where the misalignment sits.")
   var directions = false
@@ -46,13 +53,26 @@ struct AlignCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try problem.load()
-    let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
-    let geometry = try ParameterGeometry(loaded.problem)
-    let document = AlignmentDocument(
-      report, summary: loaded.summary,
-      geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
-      targetDegrees: targetAngle)
-    try format.write(document)
+    let loaded = try problem.loadModel()
+    let chosen = samplers.samplers()
+    let route = try engine.route(
+      for: loaded, chosen, areNamed: !samplers.choices.isEmpty,
+      limit: problem.loading.maxResponses)
+    let report = try AlignmentReport(
+      loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
+    try format.write(
+      AlignmentDocument(
+        report, summary: loaded.summary, geometry: try geometry(of: loaded, report),
+        targetDegrees: targetAngle))
+  }
+
+  private func geometry(
+    of loaded: LoadedModel<Double>, _ report: AlignmentReport<Double>
+  ) throws -> GeometrySummary {
+    if loaded.model.isSequence, report.route != .pairs {
+      return GeometrySummary(missing: "Cov(g) is not formed where sequences are not enumerated.")
+    }
+    return GeometrySummary(
+      try ParameterGeometry(loaded.model.enumerated()), resolving: directions ? report : nil)
   }
 }
