@@ -18,6 +18,8 @@ struct LinearExperiment: Sendable {
 struct AlignmentFields: Sendable {
   let prompt: SurveyedPrompt
   let grid: NodeGrid
+  /// The sums of every source at the nodes.
+  let moments: [Double]
   let plane = GridPlane.errorAndImplicit
   let experiments: [LinearExperiment?]
   let errors: ErrorMoments
@@ -49,7 +51,7 @@ struct AlignmentFields: Sendable {
     self.beta = beta
     logNormaliser = logMeanWeight - Double.log(prompt.stream.probability)
     grid = try NodeGrid(plane, prompt, run)
-    let moments = try prompt.nodeMoments(grid, plane, run)
+    moments = try prompt.nodeMoments(grid, plane, run)
     errors = try prompt.errorMoments(beta: beta, run)
     let all = Array(prompt.table.sources.indices)
     let tilts = Array(prompt.table.tilts.tilts.indices)
@@ -73,6 +75,7 @@ struct AlignmentFields: Sendable {
     let entropy = try grid.fields(
       [FieldRequest(kernel: .entropy, sources: all)], moments: moments, run)
     let count = grid.count
+    let moments = moments
     entropies = experiments.map { experiment in
       (experiment?.law.terms ?? []).reduce(0) { sum, term in
         let left = moments[term.first * count..<(term.first + 1) * count]

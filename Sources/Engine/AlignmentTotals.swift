@@ -19,9 +19,14 @@ struct AlignmentTotals {
   private var selfConcordantBound = 0.0
   private var quadraticBound = 0.0
   private var errors = LinearErrors.none
+  private var secondMoments: [Double?]
+  private var momentsAlong: [Double?]
+  private var noiseError = 0.0
 
   init(samplers: Int, parameters: Int) {
     losses = Array(repeating: 0, count: samplers)
+    secondMoments = Array(repeating: nil, count: samplers)
+    momentsAlong = secondMoments
     objectiveGradient = SignedSums(count: parameters)
     remainder = objectiveGradient
     gradients = losses.map { _ in SignedSums(count: parameters) }
@@ -46,6 +51,24 @@ struct AlignmentTotals {
     errors.formMaximum(fields.relativeErrors)
   }
 
+  /// Adds the noise at one prompt, once the gradients of all prompts are known.
+  mutating func add(
+    _ noise: LabelNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
+    _ run: EngineRun
+  ) throws(EngineObstacle) {
+    for place in losses.indices {
+      let scale = stream.probability * weights[place] * weights[place] * beta * beta
+      guard let trace = noise.trace(of: place) else { continue }
+      secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
+      noiseError = max(noiseError, noise.relativeError(of: place))
+      let norm = gradients[place].values.euclideanNorm()
+      let direction = gradients[place].values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
+      if let along = try noise.moment(of: place, along: direction, run) {
+        momentsAlong[place] = (momentsAlong[place] ?? 0) + scale * along
+      }
+    }
+  }
+
   /// The sums, with the largest error of an entry relative to the largest entry of its vector.
   func sums(
     of samplers: [any Sampler], covered: [Bool], logMeanWeight: Double
@@ -56,7 +79,10 @@ struct AlignmentTotals {
       route: .linear, objective: Objective(value: objective, gradient: objectiveGradient),
       samplers: samplers.indices.map { place in
         covered[place]
-          ? .covered(SamplerSums(loss: losses[place], gradient: gradients[place]))
+          ? .covered(
+            SamplerSums(
+              loss: losses[place], gradient: gradients[place], secondMoment: secondMoments[place],
+              momentAlong: momentsAlong[place]))
           : .missing(reason: samplers[place].reasonNotLinear)
       },
       remainder: RemainderTotals(
@@ -68,7 +94,7 @@ struct AlignmentTotals {
   /// The largest error of an entry, relative to the largest entry of its vector.
   private func relativeError(_ samplers: [any Sampler], _ covered: [Bool]) -> Double {
     var largest = max(
-      errors.ofGaps * remainder.amplification,
+      noiseError, errors.ofGaps * remainder.amplification,
       errors.ofResponses * objectiveGradient.amplification)
     for place in samplers.indices where covered[place] {
       let error = samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders

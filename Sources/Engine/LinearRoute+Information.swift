@@ -24,6 +24,7 @@ extension LinearRoute {
     let table = SourceTable(recipes)
     let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
     let weights = labelWeights(samplers, prompts)
+    let plane: GridPlane = reward == .oracle ? .oracle : .implicit
     let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
     var covariance = empty
     var totals = samplers.map { _ in
@@ -33,8 +34,10 @@ extension LinearRoute {
     }
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
+      let grid = try NodeGrid(plane, prompt, run)
       let sums = try PairCovariances(
-        prompt, laws: prompt.laws, .slope, reward == .oracle ? .oracle : .implicit, run)
+        prompt, laws: prompt.laws, .slope, plane, grid: grid,
+        moments: try prompt.nodeMoments(grid, plane, run), run)
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
       covariance.add(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {

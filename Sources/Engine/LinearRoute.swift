@@ -69,7 +69,9 @@ extension LinearRoute {
   ///   interpolation and of rounding, times the masses of the sums.
   /// - Complexity: O(n (p + d)) a factor of the samplers' laws, p at most 18^2 nodes of a cell, and
   ///   O(M^2) for M nodes in all, never more than responses; O(n log n) for best-of-N.
-  public func alignment(of samplers: [any Sampler]) throws(EngineObstacle) -> AlignmentSums {
+  public func alignment(
+    of samplers: [any Sampler], withNoise: Bool = true
+  ) throws(EngineObstacle) -> AlignmentSums {
     let pilaf = TheoreticalPilaf()
     let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
     let table = SourceTable(recipes + [pilaf.recipe(beta: beta)])
@@ -79,6 +81,7 @@ extension LinearRoute {
       logWeights: prompts.map { $0.laws[recipes.count]?.logMass ?? 0 },
       probabilities: prompts.map { $0.stream.probability }
     ).logMean
+    var noises: [LabelNoise] = []
     var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
     for (index, prompt) in prompts.enumerated() {
       let experiments = recipes.indices.map { place in
@@ -90,6 +93,12 @@ extension LinearRoute {
         prompt, experiments, beta: beta, logMeanWeight: logMeanWeight, run)
       totals.add(
         try fields.parts(run), fields, weights: weights.map { $0?[index] ?? 1 })
+      if withNoise { noises.append(try LabelNoise(fields, run)) }
+    }
+    for (prompt, noise) in noises.enumerated() {
+      try totals.add(
+        noise, at: prompts[prompt].stream, weights: weights.map { $0?[prompt] ?? 1 }, beta: beta,
+        run)
     }
     return totals.sums(
       of: samplers, covered: samplers.indices.map { prompts[0].laws[$0] != nil },

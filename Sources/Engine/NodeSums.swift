@@ -102,11 +102,12 @@ extension NodeGrid {
 }
 
 extension SurveyedPrompt {
-  /// The sums of every source at the nodes of a grid, M x sources.
+  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`, one
+  /// a response, where they are given.
   ///
   /// Complexity: O(n p1 p2) a source.
   func nodeMoments(
-    _ grid: NodeGrid, _ plane: GridPlane, _ run: EngineRun
+    _ grid: NodeGrid, _ plane: GridPlane, times factors: [Double]? = nil, _ run: EngineRun
   ) throws(EngineObstacle) -> [Double] {
     let columns = table.sources.count
     let sums = try run.reduce(parts: stream.parts) { part in
@@ -120,6 +121,13 @@ extension SurveyedPrompt {
           batch in
           fillSources(batch, into: weights)
           let start = batch.start
+          if let factors {
+            for column in 0..<columns {
+              for offset in 0..<batch.count {
+                weights[column * ResponseBatch.capacity + offset] *= factors[start + offset]
+              }
+            }
+          }
           sorting.forEachCell(batch) { cell, members, sorting in
             sums.add(
               cell, members, sorting, grid, start: start, weights: UnsafeBufferPointer(weights),

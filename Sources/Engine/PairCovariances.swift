@@ -49,15 +49,13 @@ extension PairCovariances {
   /// Throws where F would not fit. Complexity: O(n d (d + p1 p2)) a source and law, O(M^2 d) a source.
   init(
     _ prompt: SurveyedPrompt, laws: [ProductLaw?], _ kernel: PairKernel, _ plane: GridPlane,
-    _ run: EngineRun
+    grid: NodeGrid, moments: [Double], _ run: EngineRun
   ) throws(EngineObstacle) {
-    let grid = try NodeGrid(plane, prompt, run)
     let (width, count) = (prompt.stream.parameters.count, prompt.table.sources.count)
     guard grid.count * count * width <= Self.largestStorage else {
       throw .tooManyNodes(grid.count, limit: Self.largestStorage / count / width)
     }
     let all = Array(0..<count)
-    let moments = try prompt.nodeMoments(grid, plane, run)
     let fields = try grid.fields(
       [FieldRequest(kernel: kernel, sources: all)], moments: moments, run)
     let sums = try prompt.scoreMoments(
