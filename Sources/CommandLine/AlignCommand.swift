@@ -6,6 +6,7 @@
 
 import Alignment
 import ArgumentParser
+import Engine
 import ProblemFiles
 import Reporting
 

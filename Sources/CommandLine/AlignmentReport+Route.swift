@@ -32,7 +32,7 @@ extension AlignmentReport where Number == Double {
         throw error.explained(file: loaded.name)
       }
     case (.transfer, .sequences(let problem)):
-      sums = AlignmentSums(transferring: problem, samplers: all)
+      sums = try LinearRoute(problem, .interactive()).alignment(of: all)
     case (_, let model):
       self.init(model.enumerated(), samplers: samplers)
       return
