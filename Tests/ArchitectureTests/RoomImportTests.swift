@@ -26,12 +26,15 @@ struct RoomImportTests {
     "Reporting": [
       "Theory", "Estimation", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+    ],
     "PilafKit": [
       "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
+      "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
       "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
