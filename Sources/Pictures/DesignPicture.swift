@@ -134,7 +134,7 @@ public struct DesignPicture: Sendable {
     let title = "\(graph.prompt.shortened(to: 24))\(rest)"
     let heights = graph.responses.indices.map { graph.place($0).y }
     let (low, high) = (heights.min() ?? -1, heights.max() ?? 1)
-    lines.append("set yrange [\(PlotTable.cell(low - 0.3)):\(PlotTable.cell(high + 0.4))]")
+    lines.append("set yrange [\(PlotTable.cell(low - 0.55)):\(PlotTable.cell(high + 0.4))]")
     lines.append("set title \(title.quoted) noenhanced font ',11' offset 0,-0.5")
     lines.append(
       "plot $nodes\(index) using 1:2:3 with points pt 7 ps variable lc rgb '\(PictureStyle.colour(1))'"

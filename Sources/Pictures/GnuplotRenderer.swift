@@ -31,42 +31,52 @@ public struct GnuplotRenderer: Sendable {
   ///
   /// Throws where gnuplot cannot be run or complains. Complexity: one process.
   public func draw(_ picture: Picture, as format: PictureFormat) throws(GnuplotFailure) -> Data {
+    let outcome = try run(picture.script(for: format))
+    guard outcome.status == 0, !outcome.picture.isEmpty else {
+      let lines = outcome.complaint.split(separator: "\n").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      throw GnuplotFailure(
+        reason: lines.last { !$0.isEmpty } ?? "it ended with status \(outcome.status)")
+    }
+    return outcome.picture
+  }
+
+  /// What gnuplot says of a picture on standard error.
+  func complaint(about picture: Picture) throws(GnuplotFailure) -> String {
+    try run(picture.script(for: .svg)).complaint
+  }
+
+  /// What a run of gnuplot leaves behind.
+  private struct Outcome {
+    let status: Int32
+    let picture: Data
+    let complaint: String
+  }
+
+  private func run(_ script: String) throws(GnuplotFailure) -> Outcome {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appendingPathComponent("pilaf-\(UUID().uuidString)")
+    defer { try? manager.removeItem(at: folder) }
     do {
-      return try run(Data(picture.script(for: format).utf8))
-    } catch let failure as GnuplotFailure {
-      throw failure
+      try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+      let files = ["script", "picture", "complaint"].map { folder.appendingPathComponent($0) }
+      for file in files { try Data((file == files[0] ? script : "").utf8).write(to: file) }
+      let process = Process()
+      process.executableURL = program
+      process.arguments = ["-d", "-"]
+      process.currentDirectoryURL = folder
+      process.standardInput = try FileHandle(forReadingFrom: files[0])
+      process.standardOutput = try FileHandle(forWritingTo: files[1])
+      process.standardError = try FileHandle(forWritingTo: files[2])
+      try process.run()
+      process.waitUntilExit()
+      return Outcome(
+        status: process.terminationStatus, picture: try Data(contentsOf: files[1]),
+        complaint: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
     } catch {
       throw GnuplotFailure(reason: error.localizedDescription)
     }
-  }
-
-  private func run(_ script: Data) throws -> Data {
-    let manager = FileManager.default
-    let folder = manager.temporaryDirectory.appendingPathComponent("pilaf-\(UUID().uuidString)")
-    try manager.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? manager.removeItem(at: folder) }
-    let input = folder.appendingPathComponent("script")
-    let output = folder.appendingPathComponent("picture")
-    let complaint = folder.appendingPathComponent("complaint")
-    try script.write(to: input)
-    for file in [output, complaint] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = ["-d", "-"]
-    process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: complaint)
-    try process.run()
-    process.waitUntilExit()
-    let picture = try Data(contentsOf: output)
-    guard process.terminationStatus == 0, !picture.isEmpty else {
-      let said = String(decoding: try Data(contentsOf: complaint), as: UTF8.self)
-      let lines = said.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-      throw GnuplotFailure(
-        reason: lines.last { !$0.isEmpty } ?? "it ended with status \(process.terminationStatus)")
-    }
-    return picture
   }
 }
 

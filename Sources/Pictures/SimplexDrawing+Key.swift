@@ -22,7 +22,7 @@ extension SimplexDrawing {
     let shown = AngleClass.allCases.filter { classes.contains($0) }
     if !shown.isEmpty {
       lines.append(
-        "set label 'angle between −∇L (colour) and ∇J (grey):' at screen "
+        "set label 'angle of −∇L (colour) to ∇J (grey); in the titles, at π_θ' at screen "
           + "\(PlotTable.cell(share + 0.03)),0.085 left font ',10'")
     }
     for (column, angle) in shown.enumerated() {

@@ -17,7 +17,7 @@ struct SimplexDrawing {
   /// The share of the height below the triangles, for the key.
   static let keyShare = 0.12
 
-  /// The largest number of small triangles whose titles have room for a phrase.
+  /// The largest number of small triangles whose titles are large.
   private static let mostTitled = 6
 
   var picture: Picture {
@@ -73,10 +73,9 @@ struct SimplexDrawing {
   }
 
   private func title(of index: Int) -> String {
-    let name = (scene.descents[index].sampler ?? "")
+    let name = scene.descents[index].sampler ?? ""
     guard let degrees = scene.degreesAtPolicy[index] else { return name }
-    let angle = String(format: degrees < 10 ? "%.1f" : "%.0f", degrees) + "°"
-    return scene.descents.count > Self.mostTitled ? "\(name), \(angle)" : "\(name), \(angle) at π_θ"
+    return "\(name): " + String(format: degrees < 10 ? "%.1f" : "%.0f", degrees) + "°"
   }
 
   private func titleSize(isLarge: Bool) -> Double {

@@ -34,8 +34,8 @@ struct RoomImportTests {
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
-      "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers",
+      "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]
