@@ -69,11 +69,10 @@ struct AlignCommand: ParsableCommand {
       targetDegrees: targetAngle)
     try format.write(document)
     try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
-      guard let picture else {
-        return AlignPicture.simplex.picture(of: report, targetDegrees: targetAngle)
-          ?? AlignPicture.angles.picture(of: report, targetDegrees: targetAngle)
-      }
-      return picture.picture(of: report, targetDegrees: targetAngle)
+      let kinds = picture.map { [$0] } ?? [.simplex, .angles]
+      return kinds.lazy.compactMap {
+        $0.picture(of: report, on: loaded.problem, targetDegrees: targetAngle)
+      }.first
     }
   }
 }

@@ -19,12 +19,14 @@ enum AlignPicture: String, CaseIterable, ExpressibleByArgument {
   case pairLaws = "pair-laws"
 
   /// The picture; nil where the problem does not allow it.
-  func picture(of report: AlignmentReport<Double>, targetDegrees: Double) -> Picture? {
+  func picture(
+    of report: AlignmentReport<Double>, on problem: Problem<Double>, targetDegrees: Double
+  ) -> Picture? {
     switch self {
-    case .simplex: SimplexPicture(report)?.picture
+    case .simplex: SimplexPicture(report, on: problem)?.picture
     case .angles: AnglePicture(report, targetDegrees: targetDegrees).picture
     case .pairLaws:
-      PairLawPicture(report.problem.prompts[0], samplers: report.samplers.map(\.sampler))?.picture
+      PairLawPicture(problem.prompts[0], samplers: report.samplers.map(\.sampler))?.picture
     }
   }
 

@@ -5,7 +5,7 @@
 //
 
 public import Alignment
-import PreferenceModel
+public import PreferenceModel
 import RealModule
 import Samplers
 public import Scalar
@@ -29,11 +29,11 @@ public struct SimplexPicture: Sendable {
   /// The angle of each sampler at pi_theta, in degrees.
   let degreesAtPolicy: [Double?]
 
-  /// The picture of a report; nil unless the problem is one tabular prompt with three responses.
+  /// The picture of a report on a problem; nil unless that is one tabular prompt with three
+  /// responses.
   ///
   /// Complexity: that of the contours and fields.
-  public init?(_ report: AlignmentReport<Double>) {
-    let problem = report.problem
+  public init?(_ report: AlignmentReport<Double>, on problem: Problem<Double>) {
     guard problem.prompts.count == 1, problem.prompts[0].responses == 3,
       case .tabular = problem.prompts[0].family
     else { return nil }

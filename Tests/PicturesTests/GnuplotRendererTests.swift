@@ -32,7 +32,7 @@ struct GnuplotRendererTests {
       SweepPoint(example.problem, .rewardError, value: $0, samplers: samplers)
     }
     return [
-      try #require(SimplexPicture(report)).picture,
+      try #require(SimplexPicture(report, on: example.problem)).picture,
       AnglePicture(report, targetDegrees: 20).picture,
       try #require(PairLawPicture(example.problem.prompts[0], samplers: samplers)).picture,
       SweepPicture(sweep, over: .rewardError).picture,

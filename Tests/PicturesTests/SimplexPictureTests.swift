@@ -16,7 +16,7 @@ import Testing
 struct SimplexPictureTests {
   @Test(arguments: SimplexExample.all)
   func `the landmarks are the policies of the paper`(example: SimplexExample) throws {
-    let scene = try #require(SimplexPicture(example.report()))
+    let scene = try #require(SimplexPicture(example.report(), on: example.problem))
     let bandit = example.bandit
     let expected = [
       bandit.reference, bandit.policy, bandit.optimalPolicy, bandit.plusPolicy, bandit.minusPolicy,
@@ -38,7 +38,7 @@ struct SimplexPictureTests {
   @Test func `only one tabular prompt with three responses has the picture`() {
     let two = Problem<Double>.bandit(
       beta: 1, referenceLogits: [0, 0], policyLogits: [0, 1], reward: [0, 1])
-    #expect(SimplexPicture(AlignmentReport(two, samplers: [VanillaSampling()])) == nil)
+    #expect(SimplexPicture(AlignmentReport(two, samplers: [VanillaSampling()]), on: two) == nil)
     for family in ProblemFamily.allCases where family != .tabular {
       var generator = SeededGenerator(seed: 1)
       let prompt = family.prompt(count: 3, width: 1, rewardWidth: 1, using: &generator)
@@ -46,7 +46,8 @@ struct SimplexPictureTests {
         prompts: [prompt], probabilities: [1], beta: 1,
         theta: generator.numbers(prompt.parameterCount, width: 1)
       ).problem()
-      #expect(SimplexPicture(AlignmentReport(problem, samplers: [VanillaSampling()])) == nil)
+      #expect(
+        SimplexPicture(AlignmentReport(problem, samplers: [VanillaSampling()]), on: problem) == nil)
     }
   }
 
@@ -59,7 +60,9 @@ struct SimplexPictureTests {
   }
 
   @Test func `an arrow has the line type of its angle and the direction of its motion`() throws {
-    let scene = try #require(SimplexPicture(SimplexExample.all[5].report([HybridSampling()])))
+    let example = SimplexExample.all[5]
+    let scene = try #require(
+      SimplexPicture(example.report([HybridSampling()]), on: example.problem))
     let table = try #require(scene.picture.tables.first { $0.name == "descent0" })
     let field = scene.descents[0]
     #expect(table.rows == field.arrows.count)
