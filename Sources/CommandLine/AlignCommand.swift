@@ -7,6 +7,7 @@
 import Alignment
 import ArgumentParser
 import Engine
+import PreferenceModel
 import ProblemFiles
 import Reporting
 
@@ -26,12 +27,22 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
         pilaf align sequences.yaml --engine transfer
+        pilaf align bandit.yaml --plot bandit.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What --plot shows: simplex, the gradients all over the policies on three responses; angles of \
+      the samplers; or pair-laws at the first prompt. Default: simplex where there is one.
+      """))
+  var picture: AlignPicture?
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
@@ -48,12 +59,16 @@ struct AlignCommand: ParsableCommand {
     if directions && format.csv {
       throw ValidationError("--csv holds the samplers' table only; write --directions with --json.")
     }
+    if picture != nil && plot.plot == nil {
+      throw ValidationError("--picture belongs to --plot, which is missing.")
+    }
     if !(targetAngle > 0 && targetAngle < 90) {
       throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
     }
   }
 
   func run() throws {
+    try plot.check()
     let loaded = try problem.loadModel()
     let chosen = samplers.samplers()
     let route = try engine.route(
@@ -61,19 +76,27 @@ struct AlignCommand: ParsableCommand {
       limit: problem.loading.maxResponses)
     let report = try AlignmentReport(
       loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
+    // What needs every response at hand is left out where nobody enumerates them.
+    let isListed = !loaded.model.isSequence || route == .pairs
+    let enumerated = isListed ? loaded.model.enumerated() : nil
     try format.write(
       AlignmentDocument(
-        report, summary: loaded.summary, geometry: try geometry(of: loaded, report),
+        report, summary: loaded.summary, geometry: try geometry(of: enumerated, report),
         targetDegrees: targetAngle))
+    try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
+      let kinds = picture.map { [$0] } ?? [.simplex, .angles]
+      return kinds.lazy.compactMap {
+        $0.picture(of: report, on: enumerated, targetDegrees: targetAngle)
+      }.first
+    }
   }
 
   private func geometry(
-    of loaded: LoadedModel<Double>, _ report: AlignmentReport<Double>
+    of problem: Problem<Double>?, _ report: AlignmentReport<Double>
   ) throws -> GeometrySummary {
-    if loaded.model.isSequence, report.route != .pairs {
+    guard let problem else {
       return GeometrySummary(missing: "Cov(g) is not formed where sequences are not enumerated.")
     }
-    return GeometrySummary(
-      try ParameterGeometry(loaded.model.enumerated()), resolving: directions ? report : nil)
+    return GeometrySummary(try ParameterGeometry(problem), resolving: directions ? report : nil)
   }
 }

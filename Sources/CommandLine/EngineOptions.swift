@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-
 public import ArgumentParser
 public import Engine
 import ProblemFiles

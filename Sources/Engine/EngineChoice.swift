@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-
 public import Samplers
 
 /// What decides which route sums over the pairs of a problem: its size, its shape, the samplers.
@@ -98,7 +97,8 @@ extension Sampler {
       return "The best and the worst of several draws need every response in order, which transfer "
         + "matrices never see; take --engine linear."
     case .kernel:
-      return "The law is no sum of products of single responses, which transfer matrices need; take "
+      return
+        "The law is no sum of products of single responses, which transfer matrices need; take "
         + "--engine linear."
     }
   }

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-
 import Engine
 import Samplers
 import Testing
@@ -29,12 +28,14 @@ struct EngineChoiceTests {
     #expect(try choice.route(for: Self.all, areNamed: false) == .linear)
   }
 
-  @Test func `many sequences go to transfer matrices unless an uncovered sampler is named`() throws {
+  @Test func `many sequences go to transfer matrices unless an uncovered sampler is named`() throws
+  {
     let choice = choice(1e6, sequence: true)
     #expect(try choice.route(for: Self.vanilla, areNamed: true) == .transfer)
     #expect(try choice.route(for: Self.all, areNamed: false) == .transfer)
     #expect(try choice.route(for: Self.all, areNamed: true) == .linear)
-    #expect(try self.choice(1e4, sequence: true).route(for: Self.vanilla, areNamed: true) == .linear)
+    #expect(
+      try self.choice(1e4, sequence: true).route(for: Self.vanilla, areNamed: true) == .linear)
   }
 
   @Test func `the route asked for runs`() throws {
@@ -58,7 +59,8 @@ struct EngineChoiceTests {
     #expect(throws: EngineRefusal.self) {
       try choice(.infinity, sequence: true).route(for: Self.all, areNamed: true, asked: .linear)
     }
-    #expect(try choice(.infinity, sequence: true).route(for: Self.all, areNamed: false) == .transfer)
+    #expect(
+      try choice(.infinity, sequence: true).route(for: Self.all, areNamed: false) == .transfer)
     #expect(
       try choice(3e4, sequence: false, limit: 4e4).route(
         for: Self.vanilla, areNamed: true, asked: .pairs) == .pairs)
