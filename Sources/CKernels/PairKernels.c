@@ -8,11 +8,7 @@
 
 #include <math.h>
 
-#if defined(__x86_64__) && defined(__linux__) && defined(__clang__)
-#define PILAF_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define PILAF_CLONES
-#endif
+#include "Clones.h"
 
 enum { block = 256 };
 

@@ -15,6 +15,8 @@ struct AlignmentParts: Mergeable, Codable {
   var scores: ScoreSums
   /// The sum over a of r_theta(a) C(a), an experiment.
   var rewards: [Double]
+  /// The same with absolute values and masses.
+  var rewardMasses: [Double]
   var selfConcordantBound = 0.0
   var quadraticBound = 0.0
   /// pi, where theta holds a logit a response.
@@ -22,7 +24,10 @@ struct AlignmentParts: Mergeable, Codable {
 
   mutating func merge(_ next: AlignmentParts) {
     scores.merge(next.scores)
-    for place in rewards.indices { rewards[place] += next.rewards[place] }
+    for place in rewards.indices {
+      rewards[place] += next.rewards[place]
+      rewardMasses[place] += next.rewardMasses[place]
+    }
     selfConcordantBound += next.selfConcordantBound
     quadraticBound += next.quadraticBound
     probabilities += next.probabilities
@@ -51,7 +56,8 @@ extension AlignmentFields {
         scores: ScoreSums(
           columns: results, parameters: stream.parameters.count,
           keepsWeights: stream.hasIndicatorScores),
-        rewards: Array(repeating: 0, count: experiments.count))
+        rewards: Array(repeating: 0, count: experiments.count),
+        rewardMasses: Array(repeating: 0, count: experiments.count))
       var sorting = CellSorting(grid, plane)
       let room = capacity * (sources + 2 * columns + 2 * results)
       withUnsafeTemporaryAllocation(of: Double.self, capacity: room) { memory in
@@ -102,9 +108,13 @@ extension AlignmentFields {
       case .bradleyTerry: addGap(experiment, batch, room, weights, masses)
       case .order(let reward): addOrder(experiment, reward, batch, room, weights, masses)
       }
-      var sum = 0.0
-      for offset in 0..<batch.count { sum += batch.centredImplicit[offset] * weights[offset] }
+      var (sum, mass) = (0.0, 0.0)
+      for offset in 0..<batch.count {
+        sum += batch.centredImplicit[offset] * weights[offset]
+        mass += batch.centredImplicit[offset].magnitude * masses[offset]
+      }
       sums.rewards[place] += sum
+      sums.rewardMasses[place] += mass
     }
     fillRemainder(batch, room, &sums)
     fillObjective(batch, room)

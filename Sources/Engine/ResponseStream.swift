@@ -9,7 +9,7 @@ import Samplers
 /// Some consecutive responses of a prompt, a column a quantity.
 struct ResponseBatch {
   /// The largest number of responses in a batch.
-  static let capacity = 512
+  static let capacity = 1024
 
   /// The number of responses.
   var count = 0
