@@ -6,8 +6,8 @@
 
 #pragma once
 
-// Loops are compiled for three generations of x86-64 processors, and the machine's own is chosen when
-// the program is loaded; elsewhere, once.
+// Loops are compiled for three generations of x86-64 processors, and the machine's own is chosen
+// when the program is loaded; elsewhere, once.
 #if defined(__x86_64__) && defined(__linux__) && defined(__clang__)
 #define PILAF_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

@@ -104,7 +104,8 @@ extension SurveyedPrompt {
     _ grid: NodeGrid, _ plane: GridPlane, beta: Double, _ run: EngineRun
   ) throws(EngineObstacle) -> (nodes: [Double], errors: ErrorMoments) {
     let places = interpolation
-    let sums = try reduceSources(grid, plane, run, from: ErrorMoments()) { moments, batch, sources in
+    let sums = try reduceSources(grid, plane, run, from: ErrorMoments()) {
+      moments, batch, sources in
       let chances = (
         sources.column(places.policy), sources.column(places.plus), sources.column(places.minus)
       )

@@ -8,8 +8,8 @@ import LinearAlgebra
 
 /// Sums of sources over the responses of each node, with polynomials in interpolating cells.
 ///
-/// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to the
-/// nodes.
+/// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to
+/// the nodes.
 struct NodeSums: Mergeable, Codable {
   private(set) var values: [Double]
   let columns: Int
@@ -25,7 +25,8 @@ struct NodeSums: Mergeable, Codable {
 
   /// Adds the members of one cell, whose columns `weights` holds, `capacity` numbers each.
   ///
-  /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by `dgemm`.
+  /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by
+  /// `dgemm`.
   mutating func add(
     _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
     start: Int, weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
@@ -118,8 +119,8 @@ private struct NoSums: Mergeable {
 }
 
 extension SurveyedPrompt {
-  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`, one
-  /// a response, where they are given.
+  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`,
+  /// one a response, where they are given.
   ///
   /// Complexity: O(n p1 p2) a source.
   func nodeMoments(
@@ -137,11 +138,12 @@ extension SurveyedPrompt {
     return grid.nodeMoments(sums.nodes.values, columns: columns)
   }
 
-  /// The sums of every source over the responses of each node, with others that `body` takes of each
-  /// batch and its sources first; it may change the sources.
+  /// The sums of every source over the responses of each node, with others that `body` takes of
+  /// each batch and its sources first; it may change the sources.
   func reduceSources<Rest: Mergeable>(
     _ grid: NodeGrid, _ plane: GridPlane, _ run: EngineRun, from empty: Rest,
-    _ body: @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
+    _ body:
+      @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
       -> Void
   ) throws(EngineObstacle) -> SourceSums<Rest> {
     let columns = table.sources.count

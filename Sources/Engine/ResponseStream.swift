@@ -49,7 +49,8 @@ protocol ResponseStream: Sendable {
   var parameters: Range<Int> { get }
   /// r*(y) - r_theta(y) of the first response, and both.
   var firstRewards: (oracle: Double, implicit: Double) { get }
-  /// Whether theta holds one logit a response, so that the scores are e_y - pi and never written out.
+  /// Whether theta holds one logit a response, so that the scores are e_y - pi and never written
+  /// out.
   var hasIndicatorScores: Bool { get }
   /// Fills a batch with the responses from `start` on, with the logarithms of these bases.
   func fill(

@@ -19,7 +19,10 @@ struct ResponseSurvey: Mergeable, Codable {
 
     mutating func add(_ next: ExponentialSum) {
       guard next.largest > -.infinity else { return }
-      guard largest > -.infinity else { return self = next }
+      guard largest > -.infinity else {
+        self = next
+        return
+      }
       if next.largest > largest {
         sum = sum * Double.exp(largest - next.largest) + next.sum
         largest = next.largest

@@ -9,9 +9,9 @@ import Samplers
 
 /// Where each response stands in the order of a reward, under draws of the policy.
 ///
-/// Scores are cut into classes as ``ScoreClasses`` does; F(a) is the chance of a class not above that
-/// of a. Best-of-N by this reward is made of E[X_a^k], X_a uniform between the chance of a lower class
-/// and F(a), both less 1/2.
+/// Scores are cut into classes as ``ScoreClasses`` does; F(a) is the chance of a class not above
+/// that of a. Best-of-N by this reward is made of E[X_a^k], X_a uniform between the chance of a
+/// lower class and F(a), both less 1/2.
 struct ScoreOrder: Sendable {
   /// The chance of a lower class, less 1/2, one a response.
   private(set) var lower: [Double]
@@ -36,7 +36,8 @@ struct ScoreOrder: Sendable {
     var order = scores.enumerated().map { Place(score: $1, response: Int32($0)) }
     order.sort { $0.score < $1.score }
     var start = 0
-    // The running sum and what rounding took from it (Neumaier, 1974), so that long lists keep digits.
+    // The running sum and what rounding took from it (Neumaier, 1974), so that long lists keep
+    // digits.
     var (below, lost) = (-0.5, 0.0)
     while start < order.count {
       var end = start
@@ -57,7 +58,8 @@ struct ScoreOrder: Sendable {
     }
   }
 
-  /// Writes u(a) E[X_a^k], k from 1 to `powers`, a column a power, for a batch that starts at `start`.
+  /// Writes u(a) E[X_a^k], k from 1 to `powers`, a column a power, for a batch that starts at
+  /// `start`.
   ///
   /// E[X^k] (k + 1) is the sum over l of upper^l lower^(k - l), built up from power to power.
   func fillMoments(

@@ -11,8 +11,8 @@ import Scalar
 
 /// The sequences of a token-level prompt, enumerated as they are asked for.
 ///
-/// Sums over a sequence are built up token by token and kept for every prefix of the current one, so
-/// that a response costs O(1) sums, and O(d) where its scores are written out.
+/// Sums over a sequence are built up token by token and kept for every prefix of the current one,
+/// so that a response costs O(1) sums, and O(d) where its scores are written out.
 struct SequenceResponses: ResponseStream {
   private let task: SequenceTask<Double>
   private let beta: Double
