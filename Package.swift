@@ -94,6 +94,11 @@ let package = Package(
       ],
       excluding: ["Schemas"]),
     room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
+    room(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
@@ -102,9 +107,8 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
-        "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -144,6 +148,12 @@ let package = Package(
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),

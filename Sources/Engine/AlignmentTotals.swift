@@ -201,8 +201,8 @@ extension Sampler {
       "The linear route covers best-of-N for an even N, and N is \(draws); take an even N, or the "
         + "pairs route."
     case .kernel:
-      "A law that reweighs pairs by a function of their difference is no sum of products; the pairs "
-        + "route covers it."
+      "A law that reweighs pairs by a function of their difference is no sum of products; the "
+        + "pairs route covers it."
     case .mixture, .proportional: "The law is a sum of products."
     }
   }

@@ -63,7 +63,8 @@ extension LinearRoute {
   }
 
   private static let noInformation =
-    "With the order of a reward as the label there is no finite estimate: the labels are not random."
+    "With the order of a reward as the label there is no finite estimate: the labels are not "
+    + "random."
 }
 
 extension Matrix {

@@ -30,13 +30,16 @@ struct RoomImportTests {
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
       "LinearAlgebra", "Scalar",
     ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+    ],
     "PilafKit": [
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
-      "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+      "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]
