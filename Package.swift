@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Engine",
       [
-        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar", realModule,
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
+        realModule,
       ]),
     room(
       "Alignment",

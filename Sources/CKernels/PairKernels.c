@@ -8,11 +8,7 @@
 
 #include <math.h>
 
-#if defined(__x86_64__) && defined(__linux__) && defined(__clang__)
-#define PILAF_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define PILAF_CLONES
-#endif
+#include "Clones.h"
 
 enum { block = 256 };
 
@@ -83,8 +79,10 @@ PILAF_CLONES static void fill_order(const struct differences *d, size_t count, d
 PILAF_CLONES static void fill_noise(const struct differences *d, size_t count, double *noise) {
   for (size_t i = 0; i < count; i++) {
     const double x = d->exp_v[i], y = d->exp_u[i];
-    const double p = (d->u[i] < 0 ? y : 1.0) / (1.0 + y), other_p = (d->u[i] < 0 ? 1.0 : y) / (1.0 + y);
-    const double q = (d->v[i] < 0 ? x : 1.0) / (1.0 + x), other_q = (d->v[i] < 0 ? 1.0 : x) / (1.0 + x);
+    const double p = (d->u[i] < 0 ? y : 1.0) / (1.0 + y);
+    const double q = (d->v[i] < 0 ? x : 1.0) / (1.0 + x);
+    const double other_p = (d->u[i] < 0 ? 1.0 : y) / (1.0 + y);
+    const double other_q = (d->v[i] < 0 ? 1.0 : x) / (1.0 + x);
     noise[i] = p * other_q * other_q + other_p * q * q;
   }
 }
@@ -96,8 +94,8 @@ PILAF_CLONES static void fill_slope(const struct differences *d, size_t count, d
   }
 }
 
-/// The remainder is odd under exchanging both points, so v <= 0 may be assumed. Where |e| <= 1 it is
-/// ((E - e) - e q E) / (1 + q E) with E = e^e - 1, beyond its definition, which cancels no more.
+/// The remainder is odd under exchanging both points, so v <= 0 may be assumed. Where |e| <= 1 it
+/// is ((E - e) - e q E) / (1 + q E) with E = e^e - 1, beyond its definition, which cancels no more.
 PILAF_CLONES static void fill_remainder(const struct differences *d, size_t count, double scale,
                                         const double *scaled_inverse, double *remainder) {
   for (size_t i = 0; i < count; i++) {

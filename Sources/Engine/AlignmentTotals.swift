@@ -22,11 +22,13 @@ struct AlignmentTotals {
   private var secondMoments: [Double?]
   private var momentsAlong: [Double?]
   private var noiseError = 0.0
+  private var lossErrors: [Double]
 
   init(samplers: Int, parameters: Int) {
     losses = Array(repeating: 0, count: samplers)
     secondMoments = Array(repeating: nil, count: samplers)
     momentsAlong = secondMoments
+    lossErrors = losses
     objectiveGradient = SignedSums(count: parameters)
     remainder = objectiveGradient
     gradients = losses.map { _ in SignedSums(count: parameters) }
@@ -36,9 +38,14 @@ struct AlignmentTotals {
   mutating func add(_ parts: AlignmentParts, _ fields: AlignmentFields, weights: [Double]) {
     let stream = fields.prompt.stream
     let (probability, beta) = (stream.probability, fields.beta)
+    let pairError = fields.prompt.pairError(fields.grid)
     for place in losses.indices {
       let share = probability * weights[place]
       losses[place] += share * (fields.entropies[place] - 2 * parts.rewards[place])
+      let cancellation = fields.experiments[place]?.law.cancellation ?? 0
+      lossErrors[place] +=
+        share * pairError
+        * (cancellation * fields.entropies[place] + 2 * parts.rewardMasses[place])
       gradients[place].add(parts, place, scale: -2 * share * beta, at: stream.parameters)
     }
     // T2's sums are divided by Zbar over the probability of the prompt already.
@@ -98,7 +105,8 @@ struct AlignmentTotals {
       errors.ofResponses * objectiveGradient.amplification)
     for place in samplers.indices where covered[place] {
       let error = samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders
-      largest = max(largest, error * gradients[place].amplification)
+      largest = max(
+        largest, error * gradients[place].amplification, lossErrors[place] / losses[place])
     }
     return largest
   }
@@ -193,8 +201,8 @@ extension Sampler {
       "The linear route covers best-of-N for an even N, and N is \(draws); take an even N, or the "
         + "pairs route."
     case .kernel:
-      "A law that reweighs pairs by a function of their difference is no sum of products; the pairs "
-        + "route covers it."
+      "A law that reweighs pairs by a function of their difference is no sum of products; the "
+        + "pairs route covers it."
     case .mixture, .proportional: "The law is a sum of products."
     }
   }

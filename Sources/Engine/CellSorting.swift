@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CKernels
+
 /// The responses of a batch, cell by cell, with the polynomials of an interpolating cell.
 ///
 /// Room for one batch at a time, used again for the next.
@@ -23,8 +25,8 @@ struct CellSorting {
     members = Array(repeating: [], count: grid.cells.count)
     let order = grid.first.nodes * grid.second.nodes
     polynomials = Array(repeating: 0, count: order * ResponseBatch.capacity)
-    firstValues = Array(repeating: 0, count: grid.first.nodes)
-    secondValues = Array(repeating: 0, count: grid.second.nodes)
+    firstValues = Array(repeating: 0, count: ResponseBatch.capacity)
+    secondValues = firstValues
   }
 
   /// Calls `body` with each cell that has responses of the batch, and their places in the batch.
@@ -52,31 +54,12 @@ struct CellSorting {
   private mutating func fillPolynomials(
     _ batch: borrowing ResponseBatch, _ cell: NodeGrid.Cell, _ members: [Int]
   ) {
-    let (p, q) = (grid.first.nodes, grid.second.nodes)
     for (position, offset) in members.enumerated() {
       let (x, y) = plane.point(batch, offset)
-      Self.fill(&firstValues, grid.first.place(of: x, in: cell.firstPanel))
-      Self.fill(&secondValues, grid.second.place(of: y, in: cell.secondPanel))
-      let start = position * p * q
-      polynomials.withUnsafeMutableBufferPointer { products in
-        for row in 0..<p {
-          let factor = firstValues[row]
-          for column in 0..<q {
-            products[start + row * q + column] = factor * secondValues[column]
-          }
-        }
-      }
+      firstValues[position] = grid.first.place(of: x, in: cell.firstPanel)
+      secondValues[position] = grid.second.place(of: y, in: cell.secondPanel)
     }
-  }
-
-  /// T_0(x) ... of one coordinate.
-  @inline(__always)
-  private static func fill(_ values: inout [Double], _ x: Double) {
-    values[0] = 1
-    guard values.count > 1 else { return }
-    values[1] = x
-    for order in 2..<max(2, values.count) {
-      values[order] = 2 * x * values[order - 1] - values[order - 2]
-    }
+    unsafe pilaf_chebyshev_products(
+      firstValues, secondValues, members.count, grid.first.nodes, grid.second.nodes, &polynomials)
   }
 }

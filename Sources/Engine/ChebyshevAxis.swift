@@ -9,8 +9,8 @@ import Scalar
 
 /// One coordinate of responses, cut into panels of equal width with Chebyshev nodes in each.
 ///
-/// On a panel of half-width h a function of a difference that is analytic in the strip |Im| < pi, as
-/// sigma and everything made of it, is interpolated from p nodes with an error that falls like
+/// On a panel of half-width h a function of a difference that is analytic in the strip |Im| < pi,
+/// as sigma and everything made of it, is interpolated from p nodes with an error that falls like
 /// rho^-p, rho = pi/h + sqrt(1 + (pi/h)^2) (Bernstein, 1912; Trefethen, 2013, Theorem 8.2). A panel
 /// is at most two wide: rho is 6.4, and sigma changes by a bounded factor over a pair of panels, so
 /// that the error is relative to its size there, however small that is.
@@ -27,7 +27,8 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
   /// The largest half-width of a panel.
   static let largestHalfWidth = 1.0
 
-  /// The axis for values in `range`; nil makes one node of it, for a coordinate that does not matter.
+  /// The axis for values in `range`; nil makes one node of it, for a coordinate that does not
+  /// matter.
   ///
   /// `order` is the order to which a kernel vanishes where two values meet: so many more digits are
   /// wanted on a narrow range, on which the kernel is small.
@@ -87,8 +88,8 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
 
   /// L, p x p by rows: L[i, k] = c_k T_k(x_i) with c_0 = 1/p and c_k = 2/p.
   ///
-  /// It takes sums of u T_k to sums of u times the Lagrange polynomials of the nodes, and its transpose
-  /// takes values at nodes to coefficients of T_k.
+  /// It takes sums of u T_k to sums of u times the Lagrange polynomials of the nodes, and its
+  /// transpose takes values at nodes to coefficients of T_k.
   var transform: [Double] {
     unitNodes.flatMap { node in
       let (first, count) = (1 / Double(nodes), Double(nodes))
@@ -101,7 +102,7 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
 
 /// The polynomials T_k(x) = cos(k arccos x).
 enum ChebyshevPolynomials {
-  /// T_0(x) ... T_(count - 1)(x), by T_(k + 1) = 2 x T_k - T_(k - 1).
+  /// The first polynomials at x, by the recurrence T_(k + 1) = 2 x T_k - T_(k - 1).
   static func values(at x: Double, count: Int) -> [Double] {
     var values = [1.0, x]
     while values.count < count {

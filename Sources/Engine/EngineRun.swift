@@ -41,8 +41,8 @@ extension EngineRun {
   /// The parts of the work, each done by one thread, merged in their order.
   ///
   /// The parts do not depend on the number of threads, nor does the order in which they are merged:
-  /// so the result is the same, bit for bit. A part is merged as soon as all before it are, and then
-  /// forgotten. Throws ``EngineObstacle/cancelled`` where the run is stopped.
+  /// so the result is the same, bit for bit. A part is merged as soon as all before it are, and
+  /// then forgotten. Throws ``EngineObstacle/cancelled`` where the run is stopped.
   func reduce<Part: Mergeable>(
     parts: Int, _ body: @Sendable (Int) -> Part
   ) throws(EngineObstacle) -> Part {

@@ -9,8 +9,8 @@ import Scalar
 
 /// Sums of powers of the reward error under three laws, for bounds on T2 that need no pairs.
 ///
-/// With x = r* - r_theta less its mean under the policy: E_pi[e^|x| - 1], E_pi[e^|x| - 1 - |x|], and
-/// E[x], E[x^2] under pi, pi+ and pi-. For a pair |D* - D| <= |x_a| + |x_b|, and both
+/// With x = r* - r_theta less its mean under the policy: E_pi[e^|x| - 1], E_pi[e^|x| - 1 - |x|],
+/// and E[x], E[x^2] under pi, pi+ and pi-. For a pair |D* - D| <= |x_a| + |x_b|, and both
 /// e^(s + t) - 1 and e^(s + t) - 1 - (s + t) are sums of products of positive terms.
 struct ErrorMoments: Mergeable, Codable {
   /// The mean and the mean square of x under one law.

@@ -6,8 +6,8 @@
 
 /// The two coordinates of a response that a grid is over.
 enum GridPlane: Sendable {
-  /// r* - r_theta and r_theta: every kernel of sigma(D*) and sigma(D), without cancellation where the
-  /// two rewards are close.
+  /// r* - r_theta and r_theta: every kernel of sigma(D*) and sigma(D), without cancellation where
+  /// the two rewards are close.
   case errorAndImplicit
   /// r* alone: kernels of D*.
   case oracle
@@ -42,8 +42,8 @@ extension NodeGrid {
 
   /// The grid over a plane for the responses of a prompt.
   ///
-  /// Throws where it would need more nodes than ``largestCount``. Complexity: O(n), twice where some
-  /// responses stand for themselves.
+  /// Throws where it would need more nodes than ``largestCount``. Complexity: O(n), twice where
+  /// some responses stand for themselves.
   init(_ plane: GridPlane, _ prompt: SurveyedPrompt, _ run: EngineRun) throws(EngineObstacle) {
     let (first, second) = plane.axes(prompt.survey)
     let stream = prompt.stream

@@ -87,8 +87,8 @@ struct IndicatorNoise: Sendable {
     }
     let error = prompt.pairError(fields.grid)
     relativeErrors = zip(traces, laws.indices).map { trace, place in
-      guard let trace, trace > 0, let law = laws[place] else { return 0 }
-      return error * law.cancellation * 2 * sums.weights[place] / trace
+      guard let trace, trace != 0, let law = laws[place] else { return 0 }
+      return error * law.cancellation * 2 * sums.weights[place] / trace.magnitude
     }
   }
 

@@ -12,8 +12,9 @@ import Scalar
 extension LinearRoute {
   /// The information of comparisons, its sandwich with label weights, and the covariance of g.
   ///
-  /// The rewards s of sigma'(s_a - s_b) are the oracle's at the optimum, the implicit ones where the
-  /// theorem is applied at the current policy. A sampler whose label is a reward's order has none.
+  /// The rewards s of sigma'(s_a - s_b) are the oracle's at the optimum, the implicit ones where
+  /// the theorem is applied at the current policy. A sampler whose label is a reward's order has
+  /// none.
   ///
   /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:)``.
   /// - Complexity: O(n d (d + p)) a factor of the samplers' laws, p at most 20 nodes of a panel.
@@ -62,7 +63,8 @@ extension LinearRoute {
   }
 
   private static let noInformation =
-    "With the order of a reward as the label there is no finite estimate: the labels are not random."
+    "With the order of a reward as the label there is no finite estimate: the labels are not "
+    + "random."
 }
 
 extension Matrix {

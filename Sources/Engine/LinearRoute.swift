@@ -12,9 +12,9 @@ public import Scalar
 /// Sums over all pairs in time linear in the number of responses.
 ///
 /// Every pair law is a short sum of products u(a) v(b), and every function of a pair that is needed
-/// is a smooth function of two differences of rewards. So the responses of a prompt are gathered at the
-/// nodes of a grid (``NodeGrid``), pairs of nodes are summed over, and what a node feels is handed back
-/// to its responses.
+/// is a smooth function of two differences of rewards. So the responses of a prompt are gathered at
+/// the nodes of a grid (``NodeGrid``), pairs of nodes are summed over, and what a node feels is
+/// handed back to its responses.
 public struct LinearRoute: Sendable {
   let beta: Double
   let parameterCount: Int
@@ -35,8 +35,8 @@ public struct LinearRoute: Sendable {
     self.run = run
   }
 
-  /// The route for a token-level problem, whose responses are enumerated as they are needed and never
-  /// stored.
+  /// The route for a token-level problem, whose responses are enumerated as they are needed and
+  /// never stored.
   public init(_ problem: SequenceProblem<Double>, _ run: EngineRun = EngineRun()) {
     beta = problem.beta
     parameterCount = problem.parameterCount

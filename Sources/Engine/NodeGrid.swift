@@ -44,7 +44,9 @@ struct NodeGrid: Sendable {
   var count: Int { firstValues.count }
 
   /// The grid for responses of which `counts` lie in each pair of panels, panels of the second
-  /// coordinate first. ``keep(_:first:second:)`` must then be called for those in exact cells.
+  /// coordinate first.
+  ///
+  /// ``keep(_:)`` must then be called with those in exact cells.
   init(first: ChebyshevAxis, second: ChebyshevAxis, counts: [Int]) {
     self.first = first
     self.second = second
@@ -131,8 +133,8 @@ extension NodeGrid {
     return Self.growth * (first.truncation * (1 + m) + second.truncation * (1 + n) * m * m)
   }
 
-  /// e^4 for the change of sigma' over a pair of panels of half-width one, and four times as much for
-  /// complex arguments.
+  /// e^4 for the change of sigma' over a pair of panels of half-width one, and four times as much
+  /// for complex arguments.
   private static let growth = 220.0
 
   /// How far the sums of polynomials magnify the rounding of what is summed.

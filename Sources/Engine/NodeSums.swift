@@ -8,8 +8,8 @@ import LinearAlgebra
 
 /// Sums of sources over the responses of each node, with polynomials in interpolating cells.
 ///
-/// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to the
-/// nodes.
+/// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to
+/// the nodes.
 struct NodeSums: Mergeable, Codable {
   private(set) var values: [Double]
   let columns: Int
@@ -25,7 +25,8 @@ struct NodeSums: Mergeable, Codable {
 
   /// Adds the members of one cell, whose columns `weights` holds, `capacity` numbers each.
   ///
-  /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by `dgemm`.
+  /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by
+  /// `dgemm`.
   mutating func add(
     _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
     start: Int, weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
@@ -101,17 +102,54 @@ extension NodeGrid {
   }
 }
 
+/// Sums at nodes, and others that are taken in the same pass.
+struct SourceSums<Rest: Mergeable>: Mergeable {
+  var nodes: NodeSums
+  var rest: Rest
+
+  mutating func merge(_ next: SourceSums) {
+    nodes.merge(next.nodes)
+    rest.merge(next.rest)
+  }
+}
+
+/// Nothing to be summed.
+private struct NoSums: Mergeable {
+  mutating func merge(_ next: NoSums) {}
+}
+
 extension SurveyedPrompt {
-  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`, one
-  /// a response, where they are given.
+  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`,
+  /// one a response, where they are given.
   ///
   /// Complexity: O(n p1 p2) a source.
   func nodeMoments(
     _ grid: NodeGrid, _ plane: GridPlane, times factors: [Double]? = nil, _ run: EngineRun
   ) throws(EngineObstacle) -> [Double] {
     let columns = table.sources.count
-    let sums = try run.reduce(parts: stream.parts) { part in
-      var sums = NodeSums(nodes: grid.count, columns: columns)
+    let sums = try reduceSources(grid, plane, run, from: NoSums()) { _, batch, sources in
+      guard let factors else { return }
+      for column in 0..<columns {
+        for offset in 0..<batch.count {
+          sources[column * ResponseBatch.capacity + offset] *= factors[batch.start + offset]
+        }
+      }
+    }
+    return grid.nodeMoments(sums.nodes.values, columns: columns)
+  }
+
+  /// The sums of every source over the responses of each node, with others that `body` takes of
+  /// each batch and its sources first; it may change the sources.
+  func reduceSources<Rest: Mergeable>(
+    _ grid: NodeGrid, _ plane: GridPlane, _ run: EngineRun, from empty: Rest,
+    _ body:
+      @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
+      -> Void
+  ) throws(EngineObstacle) -> SourceSums<Rest> {
+    let columns = table.sources.count
+    return try run.reduce(parts: stream.parts) { part in
+      var sums = SourceSums(
+        nodes: NodeSums(nodes: grid.count, columns: columns), rest: empty)
       var sorting = CellSorting(grid, plane)
       let room = ResponseBatch.capacity * columns
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * room) { memory in
@@ -120,16 +158,10 @@ extension SurveyedPrompt {
         stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: false, run) {
           batch in
           fillSources(batch, into: weights)
+          body(&sums.rest, batch, weights)
           let start = batch.start
-          if let factors {
-            for column in 0..<columns {
-              for offset in 0..<batch.count {
-                weights[column * ResponseBatch.capacity + offset] *= factors[start + offset]
-              }
-            }
-          }
           sorting.forEachCell(batch) { cell, members, sorting in
-            sums.add(
+            sums.nodes.add(
               cell, members, sorting, grid, start: start, weights: UnsafeBufferPointer(weights),
               gathered: gathered)
           }
@@ -137,6 +169,5 @@ extension SurveyedPrompt {
       }
       return sums
     }
-    return grid.nodeMoments(sums.values, columns: columns)
   }
 }

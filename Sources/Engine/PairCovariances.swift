@@ -8,11 +8,11 @@ import LinearAlgebra
 import Samplers
 import Scalar
 
-/// Sums over all pairs of mu(a, b) k(a, b) (f_a - f_b) (f_a - f_b)^T for several laws at one prompt, f
-/// the gradient of log pi: the information of comparisons, and the noise of their labels.
+/// Sums over all pairs of mu(a, b) k(a, b) (f_a - f_b) (f_a - f_b)^T for several laws at one
+/// prompt, f the gradient of log pi: the information of comparisons, and the noise of their labels.
 ///
-/// They are 2 (sum of W(a) f_a f_a^T - sum over nodes of k(i, j) F_u(i) F_v(j)^T), with W(a) the sum
-/// over b of mu_sym k, and F_u(i) the sum of u f at a node. The scores have mean zero under pi.
+/// They are 2 (sum of W(a) f_a f_a^T - sum over nodes of k(i, j) F_u(i) F_v(j)^T), with W(a) the
+/// sum over b of mu_sym k, and F_u(i) the sum of u f at a node. The scores have mean zero under pi.
 struct PairCovariances {
   /// One matrix a law, d x d; nil where the law is no sum of products.
   let matrices: [Matrix?]
@@ -46,25 +46,31 @@ extension PairCovariances {
 
   /// The matrices for these laws at one prompt.
   ///
-  /// Throws where F would not fit. Complexity: O(n d (d + p1 p2)) a source and law, O(M^2 d) a source.
+  /// Throws where F would not fit. Complexity: O(n d (d + p1 p2)) a source and law, O(M^2 d) a
+  /// source.
   init(
     _ prompt: SurveyedPrompt, laws: [ProductLaw?], _ kernel: PairKernel, _ plane: GridPlane,
     grid: NodeGrid, moments: [Double], _ run: EngineRun
   ) throws(EngineObstacle) {
-    let (width, count) = (prompt.stream.parameters.count, prompt.table.sources.count)
+    // Factors that none of these laws has are left out: they are what the sums cost.
+    let used = Set(laws.compactMap { $0?.terms }.joined().flatMap { [$0.first, $0.second] })
+      .sorted()
+    let (width, count) = (prompt.stream.parameters.count, used.count)
     guard grid.count * count * width <= Self.largestStorage else {
-      throw .tooManyNodes(grid.count, limit: Self.largestStorage / count / width)
+      throw .tooManyNodes(grid.count, limit: Self.largestStorage / max(1, count * width))
     }
-    let all = Array(0..<count)
     let fields = try grid.fields(
-      [FieldRequest(kernel: kernel, sources: all)], moments: moments, run)
+      [FieldRequest(kernel: kernel, sources: used)], moments: moments, run)
     let sums = try prompt.scoreMoments(
-      grid, plane, laws, grid.coefficients(fields, columns: count), run)
+      grid, plane, laws, used, grid.coefficients(fields, columns: count), run)
     let vectors = Self.bySource(
       grid.nodeMoments(sums.vectors, columns: count * width), grid.count, count, width)
     let reached = try grid.fields(
       [FieldRequest(kernel: kernel, sources: Array(0..<count * width))], moments: vectors, run)
-    func block(_ values: [Double], _ source: Int) -> Matrix {
+    func block(_ values: [Double], _ factor: Int) -> Matrix {
+      guard let source = used.firstIndex(of: factor) else {
+        preconditionFailure("a law has a factor that was left out")
+      }
       let size = grid.count * width
       return Matrix(
         rows: grid.count, columns: width,
@@ -109,10 +115,10 @@ extension PairCovariances {
 extension SurveyedPrompt {
   /// The sums over responses behind covariances of differences.
   fileprivate func scoreMoments(
-    _ grid: NodeGrid, _ plane: GridPlane, _ laws: [ProductLaw?], _ coefficients: [Double],
-    _ run: EngineRun
+    _ grid: NodeGrid, _ plane: GridPlane, _ laws: [ProductLaw?], _ used: [Int],
+    _ coefficients: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> ScoreMoments {
-    let (width, count) = (stream.parameters.count, table.sources.count)
+    let (width, all, count) = (stream.parameters.count, table.sources.count, used.count)
     let capacity = ResponseBatch.capacity
     return try run.reduce(parts: stream.parts) { part in
       var sums = ScoreMoments(
@@ -120,24 +126,32 @@ extension SurveyedPrompt {
       var sorting = CellSorting(grid, plane)
       var room = VectorRoom()
       var scaled = [Double](repeating: 0, count: capacity * width)
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity * (3 * count + 1)) {
-        memory in
-        let sources = UnsafeMutableBufferPointer(rebasing: memory[..<(count * capacity)])
-        let fields = UnsafeMutableBufferPointer(
-          rebasing: memory[(count * capacity)..<(2 * count * capacity)])
-        let gathered = UnsafeMutableBufferPointer(
-          rebasing: memory[(2 * count * capacity)..<(3 * count * capacity)])
-        let weights = UnsafeMutableBufferPointer(rebasing: memory[(3 * count * capacity)...])
+      let size = capacity * (2 * all + 3 * count + 1)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { memory in
+        var start = 0
+        func take(_ columns: Int) -> UnsafeMutableBufferPointer<Double> {
+          defer { start += columns * capacity }
+          return UnsafeMutableBufferPointer(rebasing: memory[start..<start + columns * capacity])
+        }
+        let (sources, fields) = (take(all), take(all))
+        let (chosen, chosenFields, gathered) = (take(count), take(count), take(count))
+        let weights = take(1)
         stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: true, run) {
           batch in
           fillSources(batch, into: sources)
+          for (place, source) in used.enumerated() {
+            _ = chosen.column(place).update(fromContentsOf: sources.column(source))
+          }
           sorting.forEachCell(batch) { cell, members, sorting in
+            sums.addVectors(
+              cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(chosen),
+              width: width, room: &room)
             grid.fillFields(
               cell, members, sorting, coefficients, columns: count, start: batch.start,
-              gathered: gathered, into: fields)
-            sums.addVectors(
-              cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(sources),
-              width: width, room: &room)
+              gathered: gathered, into: chosenFields)
+          }
+          for (place, source) in used.enumerated() {
+            _ = fields.column(source).update(fromContentsOf: chosenFields.column(place))
           }
           for (place, law) in laws.enumerated() {
             guard let law else { continue }

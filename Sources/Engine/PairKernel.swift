@@ -13,8 +13,8 @@ import LinearAlgebra
 enum PairKernel: CaseIterable, Sendable {
   /// p - q.
   case gap
-  /// 4 (p (1 - q) + (1 - p) q), at least p + q of the response that the model thinks less likely: what
-  /// the rounding of p - q is relative to.
+  /// 4 (p (1 - q) + (1 - p) q), at least p + q of the response that the model thinks less likely:
+  /// what the rounding of p - q is relative to.
   case gapMass
   /// The entropy of the model's prediction, -q log q - (1 - q) log(1 - q).
   case entropy

@@ -9,7 +9,7 @@ import Samplers
 /// Some consecutive responses of a prompt, a column a quantity.
 struct ResponseBatch {
   /// The largest number of responses in a batch.
-  static let capacity = 512
+  static let capacity = 1024
 
   /// The number of responses.
   var count = 0
@@ -49,7 +49,8 @@ protocol ResponseStream: Sendable {
   var parameters: Range<Int> { get }
   /// r*(y) - r_theta(y) of the first response, and both.
   var firstRewards: (oracle: Double, implicit: Double) { get }
-  /// Whether theta holds one logit a response, so that the scores are e_y - pi and never written out.
+  /// Whether theta holds one logit a response, so that the scores are e_y - pi and never written
+  /// out.
   var hasIndicatorScores: Bool { get }
   /// Fills a batch with the responses from `start` on, with the logarithms of these bases.
   func fill(

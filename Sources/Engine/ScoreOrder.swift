@@ -9,9 +9,9 @@ import Samplers
 
 /// Where each response stands in the order of a reward, under draws of the policy.
 ///
-/// Scores are cut into classes as ``ScoreClasses`` does; F(a) is the chance of a class not above that
-/// of a. Best-of-N by this reward is made of E[X_a^k], X_a uniform between the chance of a lower class
-/// and F(a), both less 1/2.
+/// Scores are cut into classes as ``ScoreClasses`` does; F(a) is the chance of a class not above
+/// that of a. Best-of-N by this reward is made of E[X_a^k], X_a uniform between the chance of a
+/// lower class and F(a), both less 1/2.
 struct ScoreOrder: Sendable {
   /// The chance of a lower class, less 1/2, one a response.
   private(set) var lower: [Double]
@@ -21,27 +21,35 @@ struct ScoreOrder: Sendable {
   /// The largest number of responses that are sorted in memory.
   static let largestCount = 20_000_000
 
+  /// A response beside its score, so that sorting reads memory in order.
+  private struct Place {
+    let score: Double
+    let response: Int32
+  }
+
   /// The order of these scores.
   ///
   /// Complexity: O(n log n) time, O(n) memory.
   init(scores: [Double], probabilities: [Double]) {
     lower = Array(repeating: 0, count: scores.count)
     upper = lower
-    let order = scores.indices.sorted { scores[$0] < scores[$1] }
+    var order = scores.enumerated().map { Place(score: $1, response: Int32($0)) }
+    order.sort { $0.score < $1.score }
     var start = 0
-    // The running sum and what rounding took from it (Neumaier, 1974), so that long lists keep digits.
+    // The running sum and what rounding took from it (Neumaier, 1974), so that long lists keep
+    // digits.
     var (below, lost) = (-0.5, 0.0)
     while start < order.count {
       var end = start
       var chance = 0.0
       repeat {
-        chance += probabilities[order[end]]
+        chance += probabilities[Int(order[end].response)]
         end += 1
       } while end < order.count
-        && scores[order[end]] - scores[order[end - 1]] <= ScoreClasses.gap
+        && order[end].score - order[end - 1].score <= ScoreClasses.gap
       for place in start..<end {
-        lower[order[place]] = below + lost
-        upper[order[place]] = below + (lost + chance)
+        lower[Int(order[place].response)] = below + lost
+        upper[Int(order[place].response)] = below + (lost + chance)
       }
       let next = below + chance
       lost += below.magnitude < chance ? (chance - next) + below : (below - next) + chance
@@ -50,7 +58,8 @@ struct ScoreOrder: Sendable {
     }
   }
 
-  /// Writes u(a) E[X_a^k], k from 1 to `powers`, a column a power, for a batch that starts at `start`.
+  /// Writes u(a) E[X_a^k], k from 1 to `powers`, a column a power, for a batch that starts at
+  /// `start`.
   ///
   /// E[X^k] (k + 1) is the sum over l of upper^l lower^(k - l), built up from power to power.
   func fillMoments(

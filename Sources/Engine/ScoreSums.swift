@@ -8,8 +8,8 @@ import LinearAlgebra
 
 /// Weighted sums of the scores of responses, several at once, with their masses.
 ///
-/// Dense scores are summed as they pass; for a table of logits, whose scores are e_y - pi, the weights
-/// themselves are kept, in the order of responses.
+/// Dense scores are summed as they pass; for a table of logits, whose scores are e_y - pi, the
+/// weights themselves are kept, in the order of responses.
 struct ScoreSums: Mergeable, Codable {
   /// Columns of sums, d numbers each; or of weights, a row a response.
   private(set) var values: [Double]

@@ -11,8 +11,8 @@ import Scalar
 
 /// The sequences of a token-level prompt, enumerated as they are asked for.
 ///
-/// Sums over a sequence are built up token by token and kept for every prefix of the current one, so
-/// that a response costs O(1) sums, and O(d) where its scores are written out.
+/// Sums over a sequence are built up token by token and kept for every prefix of the current one,
+/// so that a response costs O(1) sums, and O(d) where its scores are written out.
 struct SequenceResponses: ResponseStream {
   private let task: SequenceTask<Double>
   private let beta: Double
@@ -122,7 +122,12 @@ struct SequenceWalk {
   /// Writes the gradient of log pi of the current sequence.
   func writeScores(to rows: inout [Double], row: Int) {
     let from = tokens.count * width
-    for place in 0..<width { rows[row * width + place] = scores[from + place] }
+    rows.withUnsafeMutableBufferPointer { rows in
+      scores.withUnsafeBufferPointer { scores in
+        let target = UnsafeMutableBufferPointer(rebasing: rows[row * width..<(row + 1) * width])
+        _ = target.update(fromContentsOf: scores[from..<from + width])
+      }
+    }
   }
 
   /// Goes to the next sequence.
@@ -147,9 +152,12 @@ struct SequenceWalk {
       sums[(depth + 1) * count + table] = sums[depth * count + table] + tables[table][place]
     }
     guard let conditional else { return }
-    let (from, to) = (depth * width, (depth + 1) * width)
-    for entry in 0..<width { scores[to + entry] = scores[from + entry] }
-    for entry in row..<row + space.vocabulary { scores[to + entry] -= conditional[entry] }
-    scores[to + place] += 1
+    let (from, to, vocabulary) = (depth * width, (depth + 1) * width, space.vocabulary)
+    scores.withUnsafeMutableBufferPointer { scores in
+      let target = UnsafeMutableBufferPointer(rebasing: scores[to..<to + width])
+      _ = target.update(fromContentsOf: scores[from..<from + width])
+      for entry in row..<row + vocabulary { target[entry] -= conditional[entry] }
+      target[place] += 1
+    }
   }
 }

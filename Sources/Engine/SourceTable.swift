@@ -119,9 +119,9 @@ struct SourceTable: Sendable {
   /// N (N - 1) / 2 pi(a) pi(b) E[(X_a - X_b)^(N - 2)].
   ///
   /// For classes i above j the law is the second difference of m^N in the chances of both classes,
-  /// which is this double integral, and within a class it is the same (``ExtremesLaw``). The binomial
-  /// theorem makes N - 1 products of it; with X centred at zero their absolute values add up to at
-  /// most N (N - 1) / 2 pi(a) pi(b).
+  /// which is this double integral, and within a class it is the same (``ExtremesLaw``). The
+  /// binomial theorem makes N - 1 products of it; with X centred at zero their absolute values add
+  /// up to at most N (N - 1) / 2 pi(a) pi(b).
   private func extremes(_ draws: Int, _ reward: Reward) -> ProductLaw {
     let pairs = Double(draws * (draws - 1)) / 2
     var binomial = 1.0

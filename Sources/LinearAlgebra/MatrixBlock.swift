@@ -56,7 +56,8 @@ public struct MatrixBlock {
     with other: MatrixBlock, to result: UnsafeMutablePointer<Double>, stride: Int
   ) {
     precondition(rows == other.rows, "a product needs matching shapes")
-    unsafe multiply(CblasTrans, columns, other, CblasNoTrans, other.columns, rows, result, stride, 0)
+    unsafe multiply(
+      CblasTrans, columns, other, CblasNoTrans, other.columns, rows, result, stride, 0)
   }
 
   /// Adds the lower half of A A^T, A this block (m x k), to the m x m block that starts at `sum`.

@@ -22,8 +22,8 @@ struct LinearRouteTests {
     }
     + [MixtureSampling(interpolatedShare: 0.3), PracticalPilaf(interpolationBeta: 1.3)]
 
-  /// Every vector lies within the error that the route states, or what the pairs route itself loses:
-  /// both sum the same rewards, so the stated error counts twice.
+  /// Every vector lies within the error that the route states, or what the pairs route itself
+  /// loses: both sum the same rewards, so the stated error counts twice.
   private func expectAgreement(
     _ problem: Problem<Double>, samplers: [any Sampler] = Self.samplers, _ comment: Comment
   ) throws {

@@ -35,3 +35,11 @@ struct pilaf_kernel_rows {
 void pilaf_pair_kernels(double error, double implicit, const double *errors,
                         const double *implicits, size_t count, double log_scale,
                         struct pilaf_kernel_rows rows);
+
+/// The largest number of Chebyshev polynomials of one coordinate.
+enum { PILAF_LARGEST_DEGREE = 64 };
+
+/// Writes T_k(x) T_l(y), k < first_count and l < second_count, for each of `points` points: all l of
+/// k = 0 first, point after point. Neither count exceeds PILAF_LARGEST_DEGREE.
+void pilaf_chebyshev_products(const double *first, const double *second, size_t points,
+                              size_t first_count, size_t second_count, double *products);
