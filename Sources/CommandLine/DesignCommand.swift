@@ -28,6 +28,7 @@ struct DesignCommand: ParsableCommand {
       Examples:
         pilaf design bandit.yaml
         pilaf design bandit.yaml --criterion D --at current --csv
+        pilaf design bandit.yaml --link probit
         pilaf design bandit.yaml --bound-only --json
       """)
 
@@ -38,8 +39,7 @@ struct DesignCommand: ParsableCommand {
   @Option(help: "What is made least: V, D, A or E.")
   var criterion: DesignCriterion = .value
 
-  @Option(help: "Where to evaluate: optimum or current.")
-  var at: EvaluationPoint = .optimum
+  @OptionGroup var estimation: EstimationOptions
 
   @Flag(help: "Bound the samplers' efficiencies without searching for the best pairs.")
   var boundOnly = false
@@ -47,9 +47,10 @@ struct DesignCommand: ParsableCommand {
   func run() throws {
     let loaded = try problem.load()
     try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let evaluation = try EvaluatedProblem(loaded.problem, at: at)
+    let evaluation = try EvaluatedProblem(loaded.problem, at: estimation.at)
     let report = try DesignReport(
-      evaluation, criterion: criterion, samplers: samplers.samplers(), boundOnly: boundOnly)
+      evaluation, criterion: criterion, link: estimation.link,
+      samplers: estimation.samplers(samplers), boundOnly: boundOnly)
     try format.write(DesignDocument(report, summary: loaded.summary))
   }
 }
