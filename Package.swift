@@ -145,7 +145,12 @@ let package = Package(
         "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "Scalar", realModule,
       ]),
-    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
+    tests(
+      of: "Theory",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar",
+      ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(

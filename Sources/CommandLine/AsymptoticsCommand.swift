@@ -9,6 +9,7 @@ import Estimation
 import Pictures
 import ProblemFiles
 import Reporting
+import Samplers
 
 /// `pilaf asymptotics`: the covariance and the value gap of each sampler's estimate.
 struct AsymptoticsCommand: ParsableCommand {
@@ -29,6 +30,7 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
         pilaf asymptotics bandit.yaml --plot spectra.svg
+        pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -40,7 +42,19 @@ struct AsymptoticsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      List so many pairs, those that would improve the estimate most, with both factors of what they \
+      teach: an uncertain outcome and different gradients. Of the first --sampler, else of t-pilaf.
+      """,
+      valueName: "count"))
+  var pairs: Int?
+
   func validate() throws {
+    if let pairs, !(1...1_000_000 ~= pairs) {
+      throw ValidationError("--pairs is \(pairs); it must lie between 1 and 1000000.")
+    }
     if !(targetGap > 0 && targetGap.isFinite) {
       throw ValidationError("--target-gap is \(targetGap); it must be a finite number above 0.")
     }
@@ -53,8 +67,17 @@ struct AsymptoticsCommand: ParsableCommand {
     let report = try AsymptoticReport(
       loaded.problem, at: estimation.at, link: estimation.link,
       samplers: estimation.samplers(samplers))
-    let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
+    let document = AsymptoticsDocument(
+      report, summary: loaded.summary, targetGap: targetGap,
+      pairs: try pairs.map { try list(of: $0, report) })
     try format.write(document)
     try plot.draw(beside: format) { SpectrumPicture(report).picture }
+  }
+
+  private func list(of count: Int, _ report: AsymptoticReport) throws -> InformativePairList {
+    let sampler = samplers.samplers(otherwise: [TheoreticalPilaf()], link: estimation.link)[0]
+    let informative = try InformativePairs(
+      sampler, at: report.evaluation, link: estimation.link, count: count)
+    return InformativePairList(informative, of: sampler.name, at: report.evaluation)
   }
 }
