@@ -203,6 +203,9 @@ extension Sampler {
     case .kernel:
       "A law that reweighs pairs by a function of their difference is no sum of products; the "
         + "pairs route covers it."
+    case .distinct:
+      "Pairs that are drawn again until they differ are no sum of products; the pairs route covers "
+        + "them."
     case .mixture, .proportional: "The law is a sum of products."
     }
   }

@@ -96,7 +96,7 @@ extension Sampler {
     case .extremes:
       return "The best and the worst of several draws need every response in order, which transfer "
         + "matrices never see; take --engine linear."
-    case .kernel:
+    case .kernel, .distinct:
       return
         "The law is no sum of products of single responses, which transfer matrices need; take "
         + "--engine linear."

@@ -54,7 +54,7 @@ struct SourceTable: Sendable {
           _ = tilts.place(of: term.first)
           _ = tilts.place(of: term.second)
         }
-      case .extremes, .kernel: break
+      case .extremes, .kernel, .distinct: break
       }
     }
     sources = tilts.tilts.indices.map { .tilt($0) }
@@ -86,7 +86,7 @@ struct SourceTable: Sendable {
       case .proportional(let terms): return proportional(terms, survey)
       case .extremes(_, let reward):
         return recipe.evenDraws(by: reward).map { extremes($0, reward) }
-      case .kernel: return nil
+      case .kernel, .distinct: return nil
       }
     }
   }
