@@ -6,6 +6,7 @@
 
 import Alignment
 import ArgumentParser
+import PreferenceModel
 import ProblemFiles
 import Reporting
 
@@ -24,11 +25,13 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
+        pilaf align bandit.yaml --certified
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
@@ -46,13 +49,20 @@ struct AlignCommand: ParsableCommand {
   }
 
   func run() throws {
+    if certified.isOn { return try CertifiedAlign(command: self).perform() }
     let loaded = try problem.load()
-    let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
-    let geometry = try ParameterGeometry(loaded.problem)
-    let document = AlignmentDocument(
-      report, summary: loaded.summary,
+    try format.write(try document(loaded.problem, summary: loaded.summary))
+  }
+
+  /// The report in floating point.
+  func document(
+    _ problem: Problem<Double>, summary: ProblemSummary
+  ) throws -> AlignmentDocument {
+    let report = AlignmentReport(problem, samplers: samplers.samplers())
+    let geometry = try ParameterGeometry(problem)
+    return AlignmentDocument(
+      report, summary: summary,
       geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
       targetDegrees: targetAngle)
-    try format.write(document)
   }
 }

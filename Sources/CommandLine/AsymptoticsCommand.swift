@@ -6,6 +6,7 @@
 
 import ArgumentParser
 import Estimation
+import PreferenceModel
 import ProblemFiles
 import Reporting
 
@@ -27,12 +28,14 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
+        pilaf asymptotics bandit.yaml --certified
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
@@ -44,12 +47,17 @@ struct AsymptoticsCommand: ParsableCommand {
   }
 
   func run() throws {
+    if certified.isOn { return try CertifiedAsymptoticsRun(command: self).perform() }
     let loaded = try problem.load()
-    try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let report = try AsymptoticReport(
-      loaded.problem, at: estimation.at, link: estimation.link,
-      samplers: estimation.samplers(samplers))
+    let report = try report(loaded.problem, name: loaded.name)
     let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
     try format.write(document)
+  }
+
+  /// The report in floating point.
+  func report(_ problem: Problem<Double>, name: String) throws -> AsymptoticReport {
+    try EstimationLimit.check(problem, name: name)
+    return try AsymptoticReport(
+      problem, at: estimation.at, link: estimation.link, samplers: estimation.samplers(samplers))
   }
 }
