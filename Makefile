@@ -23,6 +23,10 @@ BINARY := .build/release/pilaf
 COMPLETIONS := .build/completions
 SOURCES := Sources Tests Package.swift
 
+# The picture of the README: a problem, and the samplers that are shown beside grad J.
+PICTURES := proofs/pictures
+PICTURE_OPTIONS := --sampler t-pilaf --sampler vanilla --sampler best-of-n --sampler uniform
+
 # Homebrew keeps OpenBLAS and FLINT out of the usual directories of macOS.
 ifeq ($(shell uname),Darwin)
 ARB_HEADERS := $(shell brew --prefix flint 2>/dev/null)/include/flint/arb.h
@@ -31,7 +35,8 @@ export LIBRARY_PATH := $(shell brew --prefix 2>/dev/null)/lib:$(LIBRARY_PATH)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build completions install format lint clean set-up-build set-up-test
+.PHONY: help run test build pictures completions install format lint clean set-up-build \
+  set-up-test
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,6 +54,10 @@ test: set-up-test ## Set up, build, and run the tests (only some of them: make t
 
 build: set-up-build ## Set up and build the program, .build/release/pilaf
 	swift build --configuration release --product pilaf $(FLAGS)
+
+pictures: build set-up-test ## Draw the picture of the README anew
+	for kind in gp svg; do $(BINARY) align $(PICTURES)/bandit.yaml $(PICTURE_OPTIONS) \
+	  --plot $(PICTURES)/theorem-4-1.$$kind --force >/dev/null || exit 1; done
 
 completions: build ## Write shell completions for bash, zsh and fish to .build/completions
 	mkdir -p $(COMPLETIONS)

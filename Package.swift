@@ -77,13 +77,16 @@ let package = Package(
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
     room(
-      "Alignment",
+      "Engine",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+    room(
+      "Alignment",
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "Theory",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "CertifiedArithmetic", "Scalar", realModule,
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
       ]),
     room(
       "Certification",
@@ -93,29 +96,34 @@ let package = Package(
       ]),
     room(
       "Estimation",
-      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
       "Reporting",
       [
-        "Certification", "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers",
+        "Certification", "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
         "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
+    room(
       "PilafKit",
       [
         "Scalar", "CertifiedArithmetic", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers",
-        "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
+        "Engine", "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Certification", "Theory", "Estimation", "Alignment",
-        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
-        argumentParser,
+        "Reporting", "Pictures", "ProblemFiles", "Certification", "Theory", "Estimation",
+        "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -143,6 +151,12 @@ let package = Package(
       of: "Samplers",
       ["BruteForce", "Fixtures", "PairSums", "PreferenceModel", "Scalar", realModule]),
     tests(
+      of: "Engine",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "PairSums",
+        "PreferenceModel", "Samplers", "Scalar", realModule,
+      ]),
+    tests(
       of: "Alignment",
       [
         "BruteForce", "Fixtures", "LinearAlgebra", "PairSums", "PreferenceModel", "Samplers",
@@ -157,6 +171,12 @@ let package = Package(
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),

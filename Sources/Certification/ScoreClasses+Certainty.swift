@@ -41,7 +41,7 @@ extension Sampler {
     for prompt in problem.prompts {
       let scores =
         switch best.score {
-        case .implicitReward: prompt.implicitReward
+        case .implicit: prompt.implicitReward
         case .oracle: prompt.reward
         }
       guard ScoreClasses(scores).areCertain(for: scores) else {

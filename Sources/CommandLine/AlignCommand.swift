@@ -26,12 +26,22 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
         pilaf align bandit.yaml --certified
+        pilaf align bandit.yaml --plot bandit.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var certified: CertifiedOptions
+  @OptionGroup var plot: PlotOption
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What --plot shows: simplex, the gradients all over the policies on three responses; angles of \
+      the samplers; or pair-laws at the first prompt. Default: simplex where there is one.
+      """))
+  var picture: AlignPicture?
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
@@ -43,26 +53,38 @@ struct AlignCommand: ParsableCommand {
     if directions && format.csv {
       throw ValidationError("--csv holds the samplers' table only; write --directions with --json.")
     }
+    if picture != nil && plot.plot == nil {
+      throw ValidationError("--picture belongs to --plot, which is missing.")
+    }
     if !(targetAngle > 0 && targetAngle < 90) {
       throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
     }
   }
 
   func run() throws {
+    try plot.check()
     if certified.isOn { return try CertifiedAlign(command: self).perform() }
     let loaded = try problem.load()
-    try format.write(try document(loaded.problem, summary: loaded.summary))
+    try write(loaded.problem, summary: loaded.summary)
   }
 
-  /// The report in floating point.
-  func document(
-    _ problem: Problem<Double>, summary: ProblemSummary
-  ) throws -> AlignmentDocument {
+  /// Writes the report in floating point, followed by certificates where there are any.
+  func write(
+    _ problem: Problem<Double>, summary: ProblemSummary,
+    certified section: CertifiedAlignmentSection? = nil
+  ) throws {
     let report = AlignmentReport(problem, samplers: samplers.samplers())
     let geometry = try ParameterGeometry(problem)
-    return AlignmentDocument(
+    let document = AlignmentDocument(
       report, summary: summary,
       geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
       targetDegrees: targetAngle)
+    try format.write(document, certified: section)
+    try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
+      let kinds = picture.map { [$0] } ?? [.simplex, .angles]
+      return kinds.lazy.compactMap {
+        $0.picture(of: report, on: problem, targetDegrees: targetAngle)
+      }.first
+    }
   }
 }

@@ -6,6 +6,7 @@
 
 import ArgumentParser
 import Estimation
+import Pictures
 import PreferenceModel
 import ProblemFiles
 import Reporting
@@ -29,6 +30,7 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
         pilaf asymptotics bandit.yaml --certified
+        pilaf asymptotics bandit.yaml --plot spectra.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -36,6 +38,7 @@ struct AsymptoticsCommand: ParsableCommand {
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var certified: CertifiedOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
@@ -47,11 +50,10 @@ struct AsymptoticsCommand: ParsableCommand {
   }
 
   func run() throws {
+    try plot.check()
     if certified.isOn { return try CertifiedAsymptoticsRun(command: self).perform() }
     let loaded = try problem.load()
-    let report = try report(loaded.problem, name: loaded.name)
-    let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
-    try format.write(document)
+    try write(try report(loaded.problem, name: loaded.name), summary: loaded.summary)
   }
 
   /// The report in floating point.
@@ -59,5 +61,15 @@ struct AsymptoticsCommand: ParsableCommand {
     try EstimationLimit.check(problem, name: name)
     return try AsymptoticReport(
       problem, at: estimation.at, link: estimation.link, samplers: estimation.samplers(samplers))
+  }
+
+  /// Writes a report, followed by certificates where there are any.
+  func write(
+    _ report: AsymptoticReport, summary: ProblemSummary,
+    certified section: CertifiedAsymptoticsSection? = nil
+  ) throws {
+    let document = AsymptoticsDocument(report, summary: summary, targetGap: targetGap)
+    try format.write(document, certified: section)
+    try plot.draw(beside: format) { SpectrumPicture(report).picture }
   }
 }

@@ -24,9 +24,8 @@ struct CertifiedAlign: CertifiedWork {
     let certified = try refusing(loaded.name) { () throws(CertifiedRefusal) in
       try CertifiedAlignment.certify(loaded.problem, samplers: samplers, ladder: options.ladder)
     }
-    let document = try command.document(loaded.rounded, summary: loaded.summary)
-    try command.format.write(
-      CertifiedReport(document, section: CertifiedAlignmentSection(certified)))
+    try command.write(
+      loaded.rounded, summary: loaded.summary, certified: CertifiedAlignmentSection(certified))
     if !certified.identityContainsZero { throw ExitCode.claimFailed }
     if !certified.isDecided { throw ExitCode.undecided }
   }

@@ -30,10 +30,8 @@ struct CertifiedAsymptoticsRun: CertifiedWork {
         samplers: report.samplers.map(\.sampler), design: report.design?.pairs ?? [],
         ladder: options.ladder)
     }
-    let document = AsymptoticsDocument(
-      report, summary: loaded.summary, targetGap: command.targetGap)
-    try command.format.write(
-      CertifiedReport(document, section: CertifiedAsymptoticsSection(certified)))
+    try command.write(
+      report, summary: loaded.summary, certified: CertifiedAsymptoticsSection(certified))
     if !certified.isDecided { throw ExitCode.undecided }
   }
 }

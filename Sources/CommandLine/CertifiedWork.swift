@@ -27,7 +27,7 @@ extension CertifiedWork {
       libflint-dev; macOS: brew install flint), then build again with `make build`, or with \
       `swift build --traits Certified`.
       """)
-    throw ExitCode.libraryMissing
+    throw ExitCode.notInstalled
     #endif
   }
 
@@ -42,9 +42,4 @@ extension CertifiedWork {
       throw error.mayYieldToPrecision ? ExitCode.undecided : ExitCode.badData
     }
   }
-}
-
-extension ExitCode {
-  /// An optional library is not installed.
-  static let libraryMissing = ExitCode(69)
 }

@@ -9,6 +9,7 @@
 @_exported public import Alignment
 @_exported public import Certification
 @_exported public import CertifiedArithmetic
+@_exported public import Engine
 @_exported public import Estimation
 @_exported public import LinearAlgebra
 @_exported public import PairSums

@@ -17,11 +17,12 @@ struct RoomImportTests {
     "PreferenceModel": ["Scalar"],
     "PairSums": ["Scalar"],
     "Samplers": ["PreferenceModel", "PairSums", "Scalar"],
-    "Alignment": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
-    "Estimation": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Engine": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Estimation": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Theory": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-      "CertifiedArithmetic", "Scalar",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "Certification": [
       "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
@@ -29,16 +30,20 @@ struct RoomImportTests {
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Reporting": [
-      "Certification", "Theory", "Estimation", "Alignment", "Samplers", "PreferenceModel",
-      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+      "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+    ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
     ],
     "PilafKit": [
-      "Certification", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
+      "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
       "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Certification", "Theory", "Estimation", "Alignment", "Samplers",
-      "PairSums", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "Reporting", "Pictures", "ProblemFiles", "Certification", "Theory", "Estimation", "Alignment",
+      "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic",
+      "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]

@@ -26,7 +26,7 @@ struct GenericFormulaTests {
         alignment.objective.value, alignment.logMeanWeight, alignment.scale,
         alignment.remainder.selfConcordantBound, alignment.remainder.quadraticBound,
         alignment.remainder.bound,
-      ] + losses.flatMap { $0.gradient.values + [$0.value, $0.secondMoment] }
+      ] + losses.flatMap { $0.gradient.values + [$0.value, $0.secondMoment ?? .zero] }
       + problem.prompts.flatMap { [$0.policy.entropy, TheoreticalPilaf.normaliserExcess(at: $0)] }
   }
 
