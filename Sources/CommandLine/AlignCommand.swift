@@ -27,6 +27,7 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
         pilaf align sequences.yaml --engine transfer
+        pilaf align bandit.yaml --certified
         pilaf align bandit.yaml --plot bandit.svg
       """)
 
@@ -34,6 +35,7 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
   @OptionGroup var plot: PlotOption
 
   @Option(
@@ -69,6 +71,7 @@ struct AlignCommand: ParsableCommand {
 
   func run() throws {
     try plot.check()
+    if certified.isOn { return try CertifiedAlign(command: self).perform() }
     let loaded = try problem.loadModel()
     let chosen = samplers.samplers()
     let route = try engine.route(
@@ -78,15 +81,23 @@ struct AlignCommand: ParsableCommand {
       loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
     // What needs every response at hand is left out where nobody enumerates them.
     let isListed = !loaded.model.isSequence || route == .pairs
-    let enumerated = isListed ? loaded.model.enumerated() : nil
-    try format.write(
-      AlignmentDocument(
-        report, summary: loaded.summary, geometry: try geometry(of: enumerated, report),
-        targetDegrees: targetAngle))
+    try write(
+      report, on: isListed ? loaded.model.enumerated() : nil, summary: loaded.summary)
+  }
+
+  /// Writes the report in floating point, followed by certificates where there are any.
+  func write(
+    _ report: AlignmentReport<Double>, on problem: Problem<Double>?, summary: ProblemSummary,
+    certified section: CertifiedAlignmentSection? = nil
+  ) throws {
+    let document = AlignmentDocument(
+      report, summary: summary, geometry: try geometry(of: problem, report),
+      targetDegrees: targetAngle)
+    try format.write(document, certified: section)
     try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
       let kinds = picture.map { [$0] } ?? [.simplex, .angles]
       return kinds.lazy.compactMap {
-        $0.picture(of: report, on: enumerated, targetDegrees: targetAngle)
+        $0.picture(of: report, on: problem, targetDegrees: targetAngle)
       }.first
     }
   }

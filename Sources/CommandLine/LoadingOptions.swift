@@ -36,9 +36,12 @@ struct LoadingOptions: ParsableArguments {
 
   /// The problem in a file, every response enumerated.
   func load(_ file: String) throws -> LoadedProblem<Double> {
-    try ProblemReader.read(
-      file, as: Double.self, beta: beta,
-      limit: maxResponses.map { ResponseLimit(responses: $0) } ?? .default)
+    try ProblemReader.read(file, as: Double.self, beta: beta, limit: enumerationLimit)
+  }
+
+  /// The limit where every response is enumerated.
+  var enumerationLimit: ResponseLimit {
+    maxResponses.map { ResponseLimit(responses: $0) } ?? .default
   }
 
   /// The content of a file, no sequence enumerated.
