@@ -31,7 +31,7 @@ extension AlignmentReport where Number == Double {
         throw error.explained(file: loaded.name)
       }
     case (.transfer, .sequences(let problem)):
-      sums = try LinearRoute(problem, .interactive()).alignment(of: all)
+      sums = AlignmentSums(transferring: problem, samplers: all)
     case (_, let model):
       self.init(model.enumerated(), samplers: samplers)
       return

@@ -7,6 +7,8 @@
 #pragma once
 #include <stddef.h>
 
+#include "Transfer.h"
+
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
 void pilaf_exponentiate(double *values, size_t count);
 

@@ -1,0 +1,438 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+#include "Transfer.h"
+
+#include <math.h>
+#include <string.h>
+
+// Every function is compiled for several processors and chosen when the program is loaded.
+#if defined(__x86_64__) && defined(__linux__)
+#define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define DISPATCHED
+#endif
+#define INLINE static inline __attribute__((always_inline))
+
+typedef double lanes
+    __attribute__((vector_size(8 * pilaf_transfer_lanes), aligned(sizeof(double))));
+typedef struct {
+  lanes re, im;
+} wave;
+
+// The sums of one pass: power series of at most three coefficients.
+enum { most = 3 };
+
+INLINE void add_product(wave *sum, const wave *x, const wave *y) {
+  sum->re += x->re * y->re;
+  sum->re -= x->im * y->im;
+  sum->im += x->re * y->im;
+  sum->im += x->im * y->re;
+}
+
+INLINE void add_scaled(wave *sum, double factor, const wave *x) {
+  sum->re += factor * x->re;
+  sum->im += factor * x->im;
+}
+
+INLINE void clear(wave *x, long count) { memset(x, 0, count * sizeof(wave)); }
+
+// sum += x y as power series.
+INLINE void add_series(wave *sum, const wave *x, const wave *y, const long terms) {
+  for (long a = 0; a < terms; a++)
+    for (long b = 0; b <= a; b++) add_product(&sum[a], &x[b], &y[a - b]);
+}
+
+// The weight of a step to `token` after `previous` (-1: the start) at a position, as a power series.
+INLINE void load_step(
+    const pilaf_transfer_chain *chain, long position, long previous, long token,
+    const long terms, wave *step) {
+  const long v = chain->vocabulary, place = (previous + 1) * v + token;
+  const double chance = chain->transitions[position * v * (v + 1) + place];
+  const wave *phase = (const wave *)(chain->phases + position * chain->phase_stride) + place;
+  step[0].re = chance * phase->re;
+  step[0].im = chance * phase->im;
+  if (terms == 1) return;
+  const double score = chain->scores[position * chain->score_stride + place];
+  double power = 1;
+  for (long a = 1; a < terms; a++) {
+    power *= score / a;
+    step[a].re = power * step[0].re;
+    step[a].im = power * step[0].im;
+  }
+}
+
+// The sums over beginnings that end in each token at one position.
+INLINE void load_start(const pilaf_transfer_chain *chain, const long terms, wave *forward) {
+  for (long j = 0; j < chain->vocabulary; j++)
+    load_step(chain, 0, -1, j, terms, forward + j * terms);
+}
+
+INLINE void advance(
+    const pilaf_transfer_chain *chain, long position, const long terms, const wave *before,
+    wave *after) {
+  const long v = chain->vocabulary;
+  for (long j = 0; j < v; j++) {
+    wave sum[most] = {0}, step[most];
+    for (long i = 0; i < v; i++) {
+      if (i == chain->end) continue;
+      load_step(chain, position, i, j, terms, step);
+      add_series(sum, before + i * terms, step, terms);
+    }
+    memcpy(after + j * terms, sum, terms * sizeof(wave));
+  }
+}
+
+// Adds the responses that are complete at a position.
+INLINE void add_complete(
+    const pilaf_transfer_chain *chain, long position, const long terms, const wave *forward,
+    wave *values) {
+  for (long j = 0; j < chain->vocabulary; j++)
+    if (position == chain->length - 1 || j == chain->end)
+      for (long a = 0; a < terms; a++) {
+        values[a].re += forward[j * terms + a].re;
+        values[a].im += forward[j * terms + a].im;
+      }
+}
+
+INLINE void forward_pass(
+    const pilaf_transfer_chain *chain, const long terms, wave *forward, long stride,
+    wave *values) {
+  clear(values, terms);
+  load_start(chain, terms, forward);
+  add_complete(chain, 0, terms, forward, values);
+  for (long t = 1; t < chain->length; t++) {
+    // With a stride of zero only two positions are kept, in turn.
+    const long size = chain->vocabulary * terms;
+    wave *before = forward + (stride ? (t - 1) * stride : ((t - 1) & 1) * size);
+    wave *after = forward + (stride ? t * stride : (t & 1) * size);
+    advance(chain, t, terms, before, after);
+    add_complete(chain, t, terms, after, values);
+  }
+}
+
+// The sums over endings after each token: one where the response is complete.
+INLINE void load_ending(
+    const pilaf_transfer_chain *chain, long position, const long terms, wave *backward) {
+  for (long j = 0; j < chain->vocabulary; j++)
+    if (position == chain->length - 1 || j == chain->end) {
+      clear(backward + j * terms, terms);
+      backward[j * terms].re += 1.0;
+    }
+}
+
+// The sums over endings that begin with the step from `previous` to `token`.
+INLINE void load_ahead(
+    const pilaf_transfer_chain *chain, long position, long previous, long token,
+    const long terms, const wave *backward, wave *ahead) {
+  wave step[most];
+  load_step(chain, position, previous, token, terms, step);
+  clear(ahead, terms);
+  add_series(ahead, step, backward + token * terms, terms);
+}
+
+INLINE void add_terms(wave *sum, const wave *x, const long terms) {
+  for (long a = 0; a < terms; a++) {
+    sum[a].re += x[a].re;
+    sum[a].im += x[a].im;
+  }
+}
+
+INLINE void counts_pass(
+    const pilaf_transfer_chain *chain, const long *groups, const long terms, wave *values,
+    wave *counts, wave *workspace) {
+  const long v = chain->vocabulary, size = v * terms, table = v * (v + 1) * terms;
+  wave *forward = workspace, *backward = workspace + chain->length * size;
+  wave *earlier = backward + size, ahead[most];
+  forward_pass(chain, terms, forward, size, values);
+  load_ending(chain, chain->length - 1, terms, backward);
+  for (long t = chain->length - 1; t > 0; t--) {
+    wave *counted = counts + groups[t] * table;
+    for (long i = 0; i < v; i++) {
+      if (i == chain->end) continue;
+      wave sum[most] = {0};
+      for (long j = 0; j < v; j++) {
+        load_ahead(chain, t, i, j, terms, backward, ahead);
+        add_terms(sum, ahead, terms);
+        add_series(
+            counted + ((i + 1) * v + j) * terms, forward + (t - 1) * size + i * terms, ahead,
+            terms);
+      }
+      memcpy(earlier + i * terms, sum, terms * sizeof(wave));
+    }
+    load_ending(chain, t - 1, terms, earlier);
+    memcpy(backward, earlier, size * sizeof(wave));
+  }
+  for (long j = 0; j < v; j++) {
+    load_ahead(chain, 0, -1, j, terms, backward, ahead);
+    add_terms(counts + groups[0] * table + j * terms, ahead, terms);
+  }
+}
+
+// |re| + |im|, in each lane.
+INLINE void load_size(const wave *x, double *size) {
+  for (int lane = 0; lane < pilaf_transfer_lanes; lane++)
+    size[lane] = fabs(x->re[lane]) + fabs(x->im[lane]);
+}
+
+INLINE void decay_pass(
+    const pilaf_transfer_chain *chain, const long steps, double *decay, wave *workspace) {
+  const long v = chain->vocabulary;
+  wave *here = workspace, *next = workspace + v;
+  load_start(chain, 1, here);
+  for (long t = 1; t < steps; t++) {
+    advance(chain, t, 1, here, next);
+    wave *swapped = here;
+    here = next;
+    next = swapped;
+  }
+  double *sum = decay, *largest = decay + pilaf_transfer_lanes, size[pilaf_transfer_lanes];
+  memset(decay, 0, 2 * pilaf_transfer_lanes * sizeof(double));
+  for (long j = 0; j < v; j++) {
+    load_size(&here[j], size);
+    for (int lane = 0; lane < pilaf_transfer_lanes; lane++) sum[lane] += size[lane];
+  }
+  load_ending(chain, chain->length - 1, 1, here);
+  for (long t = chain->length - 1; t > chain->length - 1 - steps; t--) {
+    for (long i = 0; i < v; i++) {
+      wave ahead[most];
+      clear(next + i, 1);
+      if (i == chain->end) continue;
+      for (long j = 0; j < v; j++) {
+        load_ahead(chain, t, i, j, 1, here, ahead);
+        add_terms(next + i, ahead, 1);
+      }
+    }
+    load_ending(chain, t - 1, 1, next);
+    wave *swapped = here;
+    here = next;
+    next = swapped;
+  }
+  for (long j = 0; j < v; j++) {
+    load_size(&here[j], size);
+    for (int lane = 0; lane < pilaf_transfer_lanes; lane++)
+      if (size[lane] > largest[lane]) largest[lane] = size[lane];
+  }
+}
+
+INLINE void backward_pass(const pilaf_transfer_chain *chain, const long terms, wave *backward) {
+  const long v = chain->vocabulary, size = v * terms;
+  wave ahead[most];
+  for (long t = chain->length - 1; t >= 0; t--) {
+    wave *here = backward + t * size;
+    load_ending(chain, t, terms, here);
+    if (t == chain->length - 1) continue;
+    for (long i = 0; i < v; i++) {
+      if (i == chain->end) continue;
+      clear(here + i * terms, terms);
+      for (long j = 0; j < v; j++) {
+        load_ahead(chain, t + 1, i, j, terms, here + size, ahead);
+        add_terms(here + i * terms, ahead, terms);
+      }
+    }
+  }
+}
+
+// Moves the trackers of one row a position on: after = before times the matrix of steps.
+//
+// A tracker is the sum over beginnings that took a given step, by the token they are at.
+INLINE void advance_trackers(
+    const pilaf_transfer_chain *chain, const long terms, const wave *steps, const wave *before,
+    wave *after) {
+  const long v = chain->vocabulary;
+  // Two rows by two columns at a time, so that every number that is loaded is used twice; of an odd
+  // number the last is done twice.
+  for (long first = 0; first < v; first += 2)
+    for (long left = 0; left < v; left += 2) {
+      const long j = first + 1 < v ? first + 1 : first, k = left + 1 < v ? left + 1 : left;
+      wave sum[4][most] = {0};
+      for (long m = 0; m < v; m++) {
+        const wave *x = before + (first * v + m) * terms, *y = before + (j * v + m) * terms;
+        const wave *p = steps + (m * v + left) * terms, *q = steps + (m * v + k) * terms;
+        add_series(sum[0], x, p, terms);
+        add_series(sum[1], x, q, terms);
+        add_series(sum[2], y, p, terms);
+        add_series(sum[3], y, q, terms);
+      }
+      memcpy(after + (first * v + left) * terms, sum[0], terms * sizeof(wave));
+      memcpy(after + (first * v + k) * terms, sum[1], terms * sizeof(wave));
+      memcpy(after + (j * v + left) * terms, sum[2], terms * sizeof(wave));
+      memcpy(after + (j * v + k) * terms, sum[3], terms * sizeof(wave));
+    }
+}
+
+INLINE void load_steps(
+    const pilaf_transfer_chain *chain, long position, const long terms, wave *steps) {
+  const long v = chain->vocabulary;
+  for (long i = 0; i < v; i++)
+    for (long j = 0; j < v; j++)
+      if (i == chain->end) clear(steps + (i * v + j) * terms, terms);
+      else load_step(chain, position, i, j, terms, steps + (i * v + j) * terms);
+}
+
+// Adds what the steps that leave token `row` at a position give with the trackers of that row.
+INLINE void read_trackers(
+    const pilaf_transfer_chain *chain, long row, const long terms, const double *policy,
+    const wave *steps, const wave *backward, const wave *trackers, wave *ahead, wave *trace) {
+  const long v = chain->vocabulary;
+  const double *chances = policy + (row + 1) * v;
+  double square = 0;
+  wave all[most] = {0}, mean[most] = {0};
+  for (long j = 0; j < v; j++) {
+    wave *step = ahead + j * terms;
+    clear(step, terms);
+    add_series(step, steps + (row * v + j) * terms, backward + j * terms, terms);
+    add_terms(all, step, terms);
+    for (long a = 0; a < terms; a++) add_scaled(&mean[a], chances[j], &step[a]);
+    square += chances[j] * chances[j];
+  }
+  for (long j = 0; j < v; j++) {
+    if (j == chain->end) continue;
+    wave weight[most];
+    for (long a = 0; a < terms; a++) {
+      weight[a] = ahead[j * terms + a];
+      add_scaled(&weight[a], square - chances[j], &all[a]);
+      add_scaled(&weight[a], -1.0, &mean[a]);
+      add_scaled(&weight[a], 1.0, &weight[a]);
+    }
+    add_series(trace, trackers + (j * v + row) * terms, weight, terms);
+  }
+}
+
+INLINE void trace_pass(
+    const pilaf_transfer_chain *chain, const long *groups, long group_count,
+    const double *policy, const long terms, wave *trace, wave *workspace) {
+  const long v = chain->vocabulary, size = v * terms;
+  wave *forward = workspace, *backward = forward + chain->length * size;
+  wave *trackers = backward + chain->length * size, *moved = trackers + v * size;
+  wave *ahead = moved + v * size, *steps = ahead + size, values[most];
+  forward_pass(chain, terms, forward, size, values);
+  backward_pass(chain, terms, backward);
+  clear(trace, terms);
+  for (long group = 0; group < group_count; group++)
+    for (long i = 0; i < v; i++) {
+      if (i == chain->end) continue;
+      clear(trackers, v * size);
+      int seen = 0;
+      for (long t = 1; t < chain->length; t++) {
+        const int here = groups[t] == group;
+        if (!seen && !here) continue;
+        load_steps(chain, t, terms, steps);
+        if (here && seen)
+          read_trackers(
+              chain, i, terms, policy + group * v * (v + 1), steps, backward + t * size, trackers,
+              ahead, trace);
+        if (seen) {
+          advance_trackers(chain, terms, steps, trackers, moved);
+          wave *swapped = trackers;
+          trackers = moved;
+          moved = swapped;
+        }
+        if (!here) continue;
+        seen = 1;
+        for (long j = 0; j < v; j++)
+          add_series(
+              trackers + (j * v + j) * terms, forward + (t - 1) * size + i * terms,
+              steps + (i * v + j) * terms, terms);
+      }
+    }
+}
+
+// Adds the steps at a position to the pairs of each tracker.
+INLINE void read_pairs(
+    const pilaf_transfer_chain *chain, const wave *ahead, const wave *trackers, wave *pairs,
+    long stride) {
+  const long v = chain->vocabulary;
+  for (long j = 0; j < v; j++)
+    for (long k = 0; k < v; k++) {
+      if (k == chain->end) continue;
+      const wave tracker = trackers[j * v + k];
+      for (long l = 0; l < v; l++)
+        add_product(pairs + j * stride + (k + 1) * v + l, &tracker, &ahead[k * v + l]);
+    }
+}
+
+INLINE void pairs_pass(
+    const pilaf_transfer_chain *chain, const long *groups, long group_count, wave *pairs,
+    wave *workspace) {
+  const long v = chain->vocabulary, table = v * (v + 1), order = group_count * table;
+  wave *forward = workspace, *backward = forward + chain->length * v;
+  wave *trackers = backward + chain->length * v, *moved = trackers + v * v;
+  wave *ahead = moved + v * v, *steps = ahead + v * v, values[most];
+  forward_pass(chain, 1, forward, v, values);
+  backward_pass(chain, 1, backward);
+  for (long group = 0; group < group_count; group++)
+    for (long i = -1; i < v; i++) {
+      if (i == chain->end && i >= 0) continue;
+      clear(trackers, v * v);
+      int seen = 0;
+      wave *counted = pairs + (group * table + (i + 1) * v) * order;
+      if (i < 0 && groups[0] == group) {
+        for (long j = 0; j < v; j++) load_step(chain, 0, -1, j, 1, trackers + j * v + j);
+        seen = 1;
+      }
+      for (long t = 1; t < chain->length; t++) {
+        const int here = i >= 0 && groups[t] == group;
+        if (!seen && !here) continue;
+        load_steps(chain, t, 1, steps);
+        if (seen) {
+          clear(ahead, v * v);
+          for (long k = 0; k < v; k++)
+            for (long l = 0; l < v; l++)
+              add_product(&ahead[k * v + l], &steps[k * v + l], &backward[t * v + l]);
+          read_pairs(chain, ahead, trackers, counted + groups[t] * table, order);
+          advance_trackers(chain, 1, steps, trackers, moved);
+          wave *swapped = trackers;
+          trackers = moved;
+          moved = swapped;
+        }
+        if (!here) continue;
+        seen = 1;
+        for (long j = 0; j < v; j++)
+          add_product(
+              &trackers[j * v + j], &forward[(t - 1) * v + i], &steps[i * v + j]);
+      }
+    }
+}
+
+// The number of terms of the series is a constant in each call, so that loops over it unroll.
+
+DISPATCHED void pilaf_transfer_values(
+    const pilaf_transfer_chain *chain, double *values, double *workspace) {
+  wave *sums = (wave *)values, *space = (wave *)workspace;
+  if (chain->order == 0) forward_pass(chain, 1, space, 0, sums);
+  else if (chain->order == 1) forward_pass(chain, 2, space, 0, sums);
+  else forward_pass(chain, 3, space, 0, sums);
+}
+
+DISPATCHED void pilaf_transfer_decay(
+    const pilaf_transfer_chain *chain, long steps, double *decay, double *workspace) {
+  decay_pass(chain, steps, decay, (wave *)workspace);
+}
+
+DISPATCHED void pilaf_transfer_counts(
+    const pilaf_transfer_chain *chain, const long *groups, double *values, double *counts,
+    double *workspace) {
+  wave *sums = (wave *)values, *counted = (wave *)counts, *space = (wave *)workspace;
+  if (chain->order == 0) counts_pass(chain, groups, 1, sums, counted, space);
+  else if (chain->order == 1) counts_pass(chain, groups, 2, sums, counted, space);
+  else counts_pass(chain, groups, 3, sums, counted, space);
+}
+
+DISPATCHED void pilaf_transfer_trace(
+    const pilaf_transfer_chain *chain, const long *groups, long group_count, const double *policy,
+    double *trace, double *workspace) {
+  wave *sums = (wave *)trace, *space = (wave *)workspace;
+  if (chain->order == 0) trace_pass(chain, groups, group_count, policy, 1, sums, space);
+  else if (chain->order == 1) trace_pass(chain, groups, group_count, policy, 2, sums, space);
+  else trace_pass(chain, groups, group_count, policy, 3, sums, space);
+}
+
+DISPATCHED void pilaf_transfer_pairs(
+    const pilaf_transfer_chain *chain, const long *groups, long group_count, double *pairs,
+    double *workspace) {
+  pairs_pass(chain, groups, group_count, (wave *)pairs, (wave *)workspace);
+}
