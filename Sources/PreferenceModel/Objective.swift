@@ -47,6 +47,7 @@ public struct Objective<Number: Scalar>: Sendable {
   }
 
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
+  @specialized(where Number == Double)
   public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {
     FiniteDistribution(
       logits: zip(prompt.reference.logProbabilities, prompt.centredReward)
@@ -56,6 +57,7 @@ public struct Objective<Number: Scalar>: Sendable {
   /// The regret J(pi*) - J(pi_theta) = beta E_x KL(pi_theta || pi*), never negative.
   ///
   /// pi* is the best of all policies, representable or not. Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
   public static func regret(_ problem: Problem<Number>) -> Number {
     var regret = Number.zero
     for prompt in problem.prompts {

@@ -50,6 +50,7 @@ public struct BestOfNSampling: Sampler {
   }
 
   /// The law of the best and the worst, ties included: see ``ExtremesLaw``.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     PairLaw(
       extremes: ExtremesLaw(
@@ -57,6 +58,7 @@ public struct BestOfNSampling: Sampler {
   }
 
   /// Bradley-Terry labels, or the oracle's own order.
+  @specialized(where Number == Double)
   public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
     switch score {
     case .implicitReward: .bradleyTerry

@@ -20,6 +20,7 @@ public struct HybridSampling: Sampler {
   public init() {}
 
   /// mu = pi x pi_ref.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     PairLaw(products: [
       ProductTerm(

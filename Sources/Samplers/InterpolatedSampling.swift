@@ -20,6 +20,7 @@ public struct InterpolatedSampling: Sampler {
   public init() {}
 
   /// mu = pi+ x pi-.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
     return PairLaw(products: [

@@ -43,6 +43,7 @@ public struct InverseSlopeSampling: Sampler {
   }
 
   /// mu proportional to 2 + e^D + e^-D.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let scores: [Number]
     switch score {

@@ -33,15 +33,18 @@ public struct LinkAlignedSampling: Sampler {
   }
 
   /// mu = pi x pi / (Z_F I(D)).
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     PairLaw(kernel: kernelLaw(at: prompt))
   }
 
   /// log Z_F.
+  @specialized(where Number == Double)
   public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
     kernelLaw(at: prompt).logNormaliser
   }
 
+  @specialized(where Number == Double)
   private func kernelLaw<Number: Scalar>(at prompt: Prompt<Number>) -> KernelLaw<Number> {
     let link = link
     return KernelLaw(

@@ -34,6 +34,7 @@ public struct MixtureSampling: Sampler {
   }
 
   /// mu = (1 - q) pi x pi + q pi+ x pi-.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let strength = interpolationBeta.map { Number($0) } ?? prompt.beta
     let interpolated = InterpolatedPolicies.tokenWise(at: prompt, strength: strength)

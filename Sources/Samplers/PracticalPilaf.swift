@@ -29,6 +29,7 @@ public struct PracticalPilaf: Sampler {
   }
 
   /// mu = (pi x pi + pi+ x pi-) / 2.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     mixture.pairLaw(at: prompt)
   }

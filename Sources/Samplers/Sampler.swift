@@ -42,6 +42,7 @@ extension Sampler {
   /// What the sampler does at a prompt.
   ///
   /// Complexity: O(n), O(n log n) for best-of-N.
+  @inlinable
   public func experiment<Number: Scalar>(at prompt: Prompt<Number>) -> PairExperiment<Number> {
     PairExperiment(law: pairLaw(at: prompt), labels: labels(at: prompt))
   }
@@ -51,6 +52,7 @@ extension Sampler {
   ///
   /// w(x) = v(x) / E_x[v(x)]; for T-PILAF v = 1 + Z+ Z- and the normaliser is Zbar. Formed in log
   /// space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a prompt.
+  @inlinable
   public func labelWeights<Number: Scalar>(for problem: Problem<Number>) -> LabelWeights<Number>? {
     var logWeights: [Number] = []
     for prompt in problem.prompts {

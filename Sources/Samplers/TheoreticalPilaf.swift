@@ -35,6 +35,7 @@ public struct TheoreticalPilaf: Sampler {
   }
 
   /// mu = (pi x pi + Z+ Z- pi+ x pi-) / (1 + Z+ Z-).
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
     let logOdds = interpolation.logNormaliserPlus + interpolation.logNormaliserMinus
@@ -49,6 +50,7 @@ public struct TheoreticalPilaf: Sampler {
   }
 
   /// log(1 + Z+ Z-) where labels are weighted.
+  @specialized(where Number == Double)
   public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
     isWeighted ? Self.logTotalWeight(at: prompt) : nil
   }
@@ -56,6 +58,7 @@ public struct TheoreticalPilaf: Sampler {
   /// log(1 + Z+ Z-).
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public static func logTotalWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
     let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
     return -Logistic.logProbability(
@@ -65,6 +68,7 @@ public struct TheoreticalPilaf: Sampler {
   /// log Zbar, Zbar = E_x[1 + Z+ Z-].
   ///
   /// Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
   public static func logMeanWeight<Number: Scalar>(of problem: Problem<Number>) -> Number {
     problem.prompts.map { Number.log($0.probability) + logTotalWeight(at: $0) }.logSumExp()
   }
@@ -73,6 +77,7 @@ public struct TheoreticalPilaf: Sampler {
   ///
   /// With x = r_theta - E_pi[r_theta] it is u + v + u v, u = E_pi[e^x - 1 - x] and
   /// v = E_pi[e^-x - 1 + x]. Complexity: O(n).
+  @specialized(where Number == Double)
   public static func normaliserExcess<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
     let mean = prompt.policy.expectation(of: prompt.implicitReward)
     var (rise, fall) = (Number.zero, Number.zero)

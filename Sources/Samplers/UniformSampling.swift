@@ -20,6 +20,7 @@ public struct UniformSampling: Sampler {
   public init() {}
 
   /// mu = 1 / n^2.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses).probabilities
     return PairLaw(products: [ProductTerm(weight: .one, first: uniform, second: uniform)])

@@ -20,6 +20,7 @@ public struct VanillaSampling: Sampler {
   public init() {}
 
   /// mu = pi x pi.
+  @specialized(where Number == Double)
   public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
     let policy = prompt.policy.probabilities
     return PairLaw(products: [ProductTerm(weight: .one, first: policy, second: policy)])

@@ -62,7 +62,8 @@ struct LinkAlignmentTests {
       }
       return sum
     }
-    let gradient = LinkAlignment.lossGradient(of: problem, .probit, laws: [law], weights: [1])
+    let gradient = LinkAlignment.lossGradients(
+      of: [problem], .probit, laws: [law], weights: [1])[0]
     for parameter in 0..<3 {
       let step = 1.0 / 1024
       func quotient(_ scale: Double) -> Double {
