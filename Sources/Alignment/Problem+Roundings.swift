@@ -20,8 +20,8 @@ extension Problem {
   public var roundings: Double {
     @specialized(where Number == Double)
     get {
-      let responses = prompts.map(\.responses).max() ?? 0
-      let magnitude = prompts.map { $0.exponentMagnitude() }.max() ?? 0
+      let responses = prompts.reduce(0) { max($0, $1.responses) }
+      let magnitude = prompts.reduce(0) { max($0, $1.exponentMagnitude()) }
       return 64 + Double(8 * responses + prompts.count) + 32 * magnitude
     }
   }

@@ -46,6 +46,19 @@ public struct Objective<Number: Scalar>: Sendable {
     self.gradient = gradient
   }
 
+  /// J alone.
+  ///
+  /// - Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
+  public static func value(_ problem: Problem<Number>) -> Number {
+    var value = Number.zero
+    for prompt in problem.prompts {
+      let mean = prompt.policy.expectation(of: prompt.centredRewardError)
+      value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
+    }
+    return value
+  }
+
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
   @specialized(where Number == Double)
   public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {

@@ -59,6 +59,6 @@ extension Sampler {
       guard let logWeight = logLabelWeight(at: prompt) else { return nil }
       logWeights.append(logWeight)
     }
-    return LabelWeights(logWeights: logWeights, probabilities: problem.prompts.map(\.probability))
+    return LabelWeights(logWeights: logWeights, probabilities: problem.prompts.map { $0.probability })
   }
 }

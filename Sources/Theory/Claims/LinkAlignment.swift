@@ -26,10 +26,12 @@ enum LinkAlignment {
     guard instance.problem.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
       return nil
     }
+    let path = ShrinkingError(instance.problem)
+    let ascents = path.problems.map { Objective($0).gradient }
     let evidence = [LinkFunction.probit, .cauchy].map { link in
       Evidence.order(
         atLeast: 2, of: "||grad L + (2 beta / Zbar_F) grad J||, \(link.rawValue) labels,",
-        in: "reward error", from: samples(of: instance.problem, link), on: instance)
+        in: "reward error", from: samples(of: instance.problem, link, path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
@@ -38,30 +40,27 @@ enum LinkAlignment {
 
   /// The norm of what is left of the identity, as the oracle approaches the implicit reward.
   ///
-  /// Complexity: O(n^2) an error and prompt.
-  static func samples(of problem: Problem<Double>, _ link: LinkFunction) -> [OrderSample] {
+  /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
+  static func samples(
+    of problem: Problem<Double>, _ link: LinkFunction, _ path: ShrinkingError,
+    _ ascents: [SignedSums<Double>]
+  ) -> [OrderSample] {
     let sampler = LinkAlignedSampling(link: link)
     guard let weights = sampler.labelWeights(for: problem) else { return [] }
     let laws = problem.prompts.map { sampler.pairLaw(at: $0) }
-    let largest = problem.largestRewardError
-    let scaled = RemainderSamples.errors.map { problem.withRewardError(scaledBy: $0 / largest) }
-    let gradients = lossGradients(of: scaled, link, laws: laws, weights: weights.values)
+    let gradients = lossGradients(of: path.problems, link, laws: laws, weights: weights.values)
     let factor = 2 * problem.beta * .exp(-weights.logMean)
-    return scaled.indices.map { index in
-      let ascent = Objective(scaled[index]).gradient
-      let rest = zip(gradients[index].values, ascent.values).map { $0 + factor * $1 }
-      let mass = zip(gradients[index].masses, ascent.masses).map { $0 + factor * $1 }
-      let rounding = RoundingTolerance(
-        operations: scaled[index].roundings, mass: mass.euclideanNorm())
-      return OrderSample(
-        argument: RemainderSamples.errors[index], value: rest.euclideanNorm(),
-        error: rounding.bound)
+    return zip(gradients, ascents).enumerated().map { index, both in
+      let (gradient, ascent) = both
+      return path.sample(
+        index, values: zip(gradient.values, ascent.values).map { $0 + factor * $1 },
+        masses: zip(gradient.masses, ascent.masses).map { $0 + factor * $1 })
     }
   }
 
   /// grad L = -2 E_x w sum over a of C(a) g(a),
   /// C(a) = sum over b of mu_sym (F(D*) - F(D)) F'(D) / (F(D) (1 - F(D))),
-  /// for problems that differ in their oracle alone.
+  /// for problems that differ in their oracle alone. Precondition: there is a problem.
   ///
   /// Complexity: O(n^2) a problem and prompt in one pass over the pairs, O(n) memory a problem.
   static func lossGradients(
@@ -70,10 +69,12 @@ enum LinkAlignment {
   ) -> [SignedSums<Double>] {
     var gradients = problems.map { SignedSums<Double>(count: $0.parameterCount) }
     for index in laws.indices {
-      let prompts = problems.map { $0.prompts[index] }
-      let sums = responseWeights(of: prompts, link, law: laws[index])
-      for (problem, prompt) in prompts.enumerated() {
-        prompt.scores().accumulate(
+      let prompt = problems[0].prompts[index]
+      let sums = responseWeights(
+        at: prompt, oracles: problems.map { $0.prompts[index].reward }, link, law: laws[index])
+      let scores = prompt.scores()
+      for problem in problems.indices {
+        scores.accumulate(
           sums[problem], scale: -2 * prompt.probability * weights[index] * prompt.beta,
           into: &gradients[problem])
       }
@@ -81,13 +82,13 @@ enum LinkAlignment {
     return gradients
   }
 
-  /// C(a) of prompts that differ in their oracle alone.
+  /// C(a) at one prompt for each of several oracles.
   private static func responseWeights(
-    of prompts: [Prompt<Double>], _ link: LinkFunction, law: PairLaw<Double>
+    at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
   ) -> [SignedSums<Double>] {
     let responses = law.responses
-    var sums = prompts.map { _ in SignedSums<Double>(count: responses) }
-    let model = prompts.first?.implicitReward ?? []
+    let model = prompt.implicitReward
+    var sums = oracles.map { _ in SignedSums<Double>(count: responses) }
     var row = [Double](repeating: 0, count: responses)
     for first in 0..<responses {
       law.fillSymmetrisedRow(first, into: &row)
@@ -97,8 +98,8 @@ enum LinkAlignment {
         let side = difference < 0 ? 1.0 : -1.0
         let chance = link.probability(side * difference)
         let weight = row[second - first] * link.residualSlope(difference)
-        for (index, prompt) in prompts.enumerated() {
-          let label = link.probability(side * (prompt.reward[first] - prompt.reward[second]))
+        for (index, reward) in oracles.enumerated() {
+          let label = link.probability(side * (reward[first] - reward[second]))
           let term = weight * side * (label - chance)
           let mass = weight * (label + chance)
           sums[index].add(term, mass: mass, to: first)
