@@ -34,7 +34,7 @@ extension PreferenceLossSums {
         groups[group].labelled.fillLabels(response, into: &labels[group])
       }
       for model in models.indices {
-        models[model].load(response)
+        models[model].loadLosses(response)
         for group in groups.indices {
           labels[group].fillExpectedLoss(response, model: models[model], into: &expected)
           for member in members[group] {

@@ -44,6 +44,20 @@ public struct LinkAlignedSampling: Sampler {
     kernelLaw(at: prompt).logNormaliser
   }
 
+  /// The laws at the prompts of a problem with the weights w(x), each law made once.
+  ///
+  /// Complexity: O(n^2) a prompt.
+  @specialized(where Number == Double)
+  public func weightedLaws<Number: Scalar>(
+    on problem: Problem<Number>
+  ) -> (laws: [PairLaw<Number>], weights: LabelWeights<Number>) {
+    let laws = problem.prompts.map { kernelLaw(at: $0) }
+    let weights = LabelWeights(
+      logWeights: laws.map { $0.logNormaliser },
+      probabilities: problem.prompts.map { $0.probability })
+    return (laws.map { PairLaw(kernel: $0) }, weights)
+  }
+
   @specialized(where Number == Double)
   private func kernelLaw<Number: Scalar>(at prompt: Prompt<Number>) -> KernelLaw<Number> {
     let link = link

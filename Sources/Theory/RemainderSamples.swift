@@ -18,9 +18,9 @@ enum RemainderSamples {
   static func samples(of problem: Problem<Double>) -> [OrderSample] {
     let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
     let path = ShrinkingError(problem)
-    return path.problems.indices.map { index in
-      let remainder = Remainder(path.problems[index], logMeanWeight: logMeanWeight).vector
-      return path.sample(index, values: remainder.values, masses: remainder.masses)
+    let vectors = Remainder.vectors(of: path.problems, logMeanWeight: logMeanWeight)
+    return vectors.enumerated().map { index, vector in
+      path.sample(index, values: vector.values, masses: vector.masses)
     }
   }
 }

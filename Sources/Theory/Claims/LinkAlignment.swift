@@ -45,9 +45,7 @@ enum LinkAlignment {
     of problem: Problem<Double>, _ link: LinkFunction, _ path: ShrinkingError,
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
-    let sampler = LinkAlignedSampling(link: link)
-    guard let weights = sampler.labelWeights(for: problem) else { return [] }
-    let laws = problem.prompts.map { sampler.pairLaw(at: $0) }
+    let (laws, weights) = LinkAlignedSampling(link: link).weightedLaws(on: problem)
     let gradients = lossGradients(of: path.problems, link, laws: laws, weights: weights.values)
     let factor = 2 * problem.beta * .exp(-weights.logMean)
     return zip(gradients, ascents).enumerated().map { index, both in
