@@ -62,38 +62,43 @@ let package = Package(
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
     room(
-      "Alignment",
+      "Engine",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+    room(
+      "Alignment",
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "Theory",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra",
         "Scalar",
         realModule,
       ]),
     room(
       "Estimation",
-      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
       "Reporting",
       [
-        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
-        "Scalar", realModule,
+        "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
+        "PreferenceModel", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
       "PilafKit",
       [
-        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
+        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
         "Estimation", "Theory", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
+        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+        "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -113,6 +118,12 @@ let package = Package(
     tests(
       of: "Samplers",
       ["BruteForce", "Fixtures", "PairSums", "PreferenceModel", "Scalar", realModule]),
+    tests(
+      of: "Engine",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "PairSums",
+        "PreferenceModel", "Samplers", "Scalar", realModule,
+      ]),
     tests(
       of: "Alignment",
       [

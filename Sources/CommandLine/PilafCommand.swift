@@ -27,6 +27,5 @@ struct PilafCommand: ParsableCommand {
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
       SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
       FitCommand.self, SamplersCommand.self, NewCommand.self,
-      SamplersCommand.self, NewCommand.self,
     ])
 }

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
 public import PreferenceModel
 public import Scalar
 
@@ -24,6 +23,9 @@ public struct LinkAlignedSampling: Sampler {
     self.link = link
   }
 
+  /// Labels carry w(x) = Z_F / E_x[Z_F].
+  public let weighsLabels = true
+
   /// The sampler in words.
   public var description: SamplerDescription {
     SamplerDescription(
@@ -34,35 +36,8 @@ public struct LinkAlignedSampling: Sampler {
 
   /// mu = pi x pi / (Z_F I(D)).
   @specialized(where Number == Double)
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    PairLaw(kernel: kernelLaw(at: prompt))
-  }
-
-  /// log Z_F.
-  @specialized(where Number == Double)
-  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
-    kernelLaw(at: prompt).logNormaliser
-  }
-
-  /// The laws at the prompts of a problem with the weights w(x), each law made once.
-  ///
-  /// Complexity: O(n^2) a prompt.
-  @specialized(where Number == Double)
-  public func weightedLaws<Number: Scalar>(
-    on problem: Problem<Number>
-  ) -> (laws: [PairLaw<Number>], weights: LabelWeights<Number>) {
-    let laws = problem.prompts.map { kernelLaw(at: $0) }
-    let weights = LabelWeights(
-      logWeights: laws.map { $0.logNormaliser },
-      probabilities: problem.prompts.map { $0.probability })
-    return (laws.map { PairLaw(kernel: $0) }, weights)
-  }
-
-  @specialized(where Number == Double)
-  private func kernelLaw<Number: Scalar>(at prompt: Prompt<Number>) -> KernelLaw<Number> {
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     let link = link
-    return KernelLaw(
-      logProbabilities: prompt.policy.logProbabilities, scores: prompt.implicitReward,
-      logKernel: { -link.logInformation($0) })
+    return .kernel(logKernel: { -link.logInformation($0) })
   }
 }

@@ -46,6 +46,7 @@ enum LinkAlignment {
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
     let (laws, weights) = LinkAlignedSampling(link: link).weightedLaws(on: problem)
+    guard let weights else { return [] }
     let gradients = lossGradients(of: path.problems, link, laws: laws, weights: weights.values)
     let factor = 2 * problem.beta * .exp(-weights.logMean)
     return zip(gradients, ascents).enumerated().map { index, both in
