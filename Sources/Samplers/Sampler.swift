@@ -92,6 +92,7 @@ extension Sampler {
       guard let logWeight = logLabelWeight(at: prompt) else { return nil }
       logWeights.append(logWeight)
     }
-    return LabelWeights(logWeights: logWeights, probabilities: problem.prompts.map { $0.probability })
+    return LabelWeights(
+      logWeights: logWeights, probabilities: problem.prompts.map { $0.probability })
   }
 }

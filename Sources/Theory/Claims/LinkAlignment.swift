@@ -57,9 +57,12 @@ enum LinkAlignment {
     }
   }
 
+  /// grad L of problems that differ in their oracle alone.
+  ///
   /// grad L = -2 E_x w sum over a of C(a) g(a),
-  /// C(a) = sum over b of mu_sym (F(D*) - F(D)) F'(D) / (F(D) (1 - F(D))),
-  /// for problems that differ in their oracle alone. Precondition: there is a problem.
+  /// C(a) = sum over b of mu_sym (F(D*) - F(D)) F'(D) / (F(D) (1 - F(D))).
+  ///
+  /// Precondition: there is a problem.
   ///
   /// Complexity: O(n^2) a problem and prompt in one pass over the pairs, O(n) memory a problem.
   static func lossGradients(
