@@ -21,11 +21,11 @@ let strict: [SwiftSetting] = [
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
-  linking: [LinkerSetting] = []
+  embedding resources: [Resource] = [], linking: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, exclude: excluded, swiftSettings: strict,
-    linkerSettings: linking)
+    name: name, dependencies: dependencies, exclude: excluded, resources: resources,
+    swiftSettings: strict, linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -82,9 +82,16 @@ let package = Package(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
+      "Benchmarks",
+      [
+        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+      ],
+      embedding: [.embedInCode("NumPy/peer.py")]),
+    room(
       "Reporting",
       [
-        "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
+        "Benchmarks", "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
         "PreferenceModel", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
@@ -97,7 +104,8 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+        "Reporting", "Benchmarks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+        "Samplers",
         "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
@@ -139,6 +147,8 @@ let package = Package(
     tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),

@@ -24,8 +24,12 @@ struct RoomImportTests {
       "LinearAlgebra", "Scalar",
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
+    "Benchmarks": [
+      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "Scalar", "ProblemFiles",
+    ],
     "Reporting": [
-      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
+      "Benchmarks", "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
       "LinearAlgebra", "Scalar",
     ],
     "PilafKit": [
@@ -33,7 +37,8 @@ struct RoomImportTests {
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+      "Reporting", "Benchmarks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+      "Samplers",
       "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
