@@ -96,6 +96,11 @@ let package = Package(
       ],
       excluding: ["Schemas"]),
     room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
+    room(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
@@ -104,10 +109,9 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "Benchmarks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
-        "Samplers",
-        "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment",
+        "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -149,6 +153,12 @@ let package = Package(
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(
       of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),

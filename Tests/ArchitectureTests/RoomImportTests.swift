@@ -32,14 +32,16 @@ struct RoomImportTests {
       "Benchmarks", "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
       "LinearAlgebra", "Scalar",
     ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+    ],
     "PilafKit": [
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "Benchmarks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
-      "Samplers",
-      "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment",
+      "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]
