@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Engine
 import PreferenceModel
 import Samplers
 import Scalar
@@ -18,24 +17,22 @@ enum FeatureProblems {
   static func benchmarks(_ plan: BenchmarkPlan) -> [Benchmark] {
     let sizes = plan.isQuick ? [500, 1000, 2000] : [1000, 2000, 4000, 8000]
     return sizes.flatMap { size in
-      RouteComputation.listed.map { route in benchmark(size, route) }
+      RouteComputation.all.map { benchmark(size, $0) }
     }
   }
 
   /// The row of a size and route.
-  static func benchmark(_ size: Int, _ route: EngineRoute) -> Benchmark {
+  static func benchmark(_ size: Int, _ computation: RouteComputation) -> Benchmark {
     Benchmark(
-      .pairs, "gradients and Fisher matrices, four samplers", route: route,
+      .pairs, "gradients and Fisher matrices, four samplers", route: computation.route,
       responses: Double(size), parameters: columns,
       demand: Demand(
         bytes: Double(8 * size * columns), operations: Double(4 * size * columns * columns)),
       peer: { job(problem(size)) },
       prepare: {
         let problem = problem(size)
-        return {
-          try RouteComputation.gradientsAndInformation(
-            of: RouteComputation.fourSamplers, on: problem, route)
-        }
+        let samplers = RouteComputation.fourSamplers
+        return { try computation.gradientsAndInformation(problem, samplers) }
       })
   }
 

@@ -13,28 +13,28 @@ import PreferenceModel
 import Samplers
 import Scalar
 
-/// What the routes are timed at, the same work for each of them.
-enum RouteComputation {
+/// A way of summing over pairs, with the work that it is timed at.
+struct RouteComputation: Sendable {
+  /// The work at a problem for some samplers.
+  typealias Work<Problem> = @Sendable (Problem, [any Sampler]) throws -> ComputedVectors
+
+  /// The route.
+  let route: EngineRoute
+  /// grad L of each sampler, grad J, and the Fisher matrices under the oracle, at one prompt.
+  let gradientsAndInformation: Work<Problem<Double>>
+
   /// The samplers whose gradients and Fisher matrices are taken; one prompt weighs no labels.
   static let fourSamplers: [any Sampler] = [
     VanillaSampling(), HybridSampling(), TheoreticalPilaf(), UniformSampling(),
   ]
 
-  /// The routes that problems with listed responses are summed by, the slowest first.
-  static let listed: [EngineRoute] = [.pairs]
+  /// The routes for problems with listed responses, the slowest first.
+  static let all = [pairs]
 
-  /// grad L of each sampler, grad J, and the Fisher matrices under the oracle, at one prompt.
-  ///
-  /// Complexity: O(n^2 d) pair by pair.
-  static func gradientsAndInformation(
-    of samplers: [any Sampler], on problem: Problem<Double>, _ route: EngineRoute
-  ) throws -> ComputedVectors {
-    switch route {
-    case .pairs, .linear, .transfer:
-      ComputedVectors(
-        gradients(of: samplers, on: problem)
-          + information(of: samplers, at: problem.prompts[0]))
-    }
+  /// Every pair in turn.
+  static let pairs = RouteComputation(route: .pairs) { problem, samplers in
+    ComputedVectors(
+      gradients(of: samplers, on: problem) + information(of: samplers, at: problem.prompts[0]))
   }
 
   /// grad L of each sampler and grad J.

@@ -5,7 +5,6 @@
 //
 
 import Alignment
-import Engine
 import PreferenceModel
 import Scalar
 import Testing
