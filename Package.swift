@@ -21,11 +21,11 @@ let strict: [SwiftSetting] = [
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
-  linking: [LinkerSetting] = []
+  embedding resources: [Resource] = [], linking: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, exclude: excluded, swiftSettings: strict,
-    linkerSettings: linking)
+    name: name, dependencies: dependencies, exclude: excluded, resources: resources,
+    swiftSettings: strict, linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -106,10 +106,17 @@ let package = Package(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
+      "Benchmarks",
+      [
+        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+      ],
+      embedding: [.embedInCode("NumPy/peer.py")]),
+    room(
       "Reporting",
       [
-        "Certification", "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
-        "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
+        "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine",
+        "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
@@ -126,9 +133,9 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "Pictures", "ProblemFiles", "Certification", "Theory", "Estimation",
-        "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "CertifiedArithmetic", "Scalar", argumentParser,
+        "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Certification", "Theory",
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -181,6 +188,8 @@ let package = Package(
       ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
     tests(
       of: "Pictures",
       [

@@ -27,6 +27,7 @@ public struct AlignmentReport<Number: Scalar>: Sendable {
   /// The report on a problem for these samplers, pair by pair.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>, samplers: [any Sampler] = SamplerCatalogue.all()) {
     // The theorem needs the gradient of T-PILAF, whether it was asked for or not.
     let pilaf = TheoreticalPilaf()

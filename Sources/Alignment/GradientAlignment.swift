@@ -39,12 +39,14 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   /// Both gradients and the remainder at the problem's current policy, each from its own formula.
   ///
   /// - Complexity: O(n^2 d) time a prompt, O(n d) memory.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>) {
     self.init(
       problem, lossGradient: PreferenceLoss.evaluate([TheoreticalPilaf()], on: problem)[0].gradient)
   }
 
   /// The same with a gradient of T-PILAF's loss that is already at hand.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>, lossGradient: SignedSums<Number>) {
     let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
     self.init(

@@ -27,6 +27,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   /// each prompt.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
+  @specialized(where Number == Double)
   public static func evaluate(
     _ samplers: [any Sampler], on problem: Problem<Number>
   ) -> [PreferenceLoss] {
@@ -52,6 +53,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   ///
   /// What the gradient differentiates. The problems differ in theta only. Shape: models x samplers.
   /// Complexity: O(n^2) a prompt, sampler and model.
+  @specialized(where Number == Double)
   public static func values(
     of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
     modelsAt models: [Problem<Number>]
@@ -75,6 +77,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   /// The mean square of one label's gradient along a direction u, one direction a sampler.
   ///
   /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory a sampler.
+  @specialized(where Number == Double)
   public static func secondMoments(
     of samplers: [any Sampler], along directions: [[Number]], on problem: Problem<Number>
   ) -> [Number] {

@@ -39,6 +39,7 @@ public struct Remainder<Number: Scalar>: Sendable {
   /// T2 at the problem's current policy, with log Zbar as T-PILAF's label weights give it.
   ///
   /// - Complexity: O(n^2 d) time a prompt, O(n d) memory.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>, logMeanWeight: Number) {
     var vector = SignedSums<Number>(count: problem.parameterCount)
     var selfConcordantBound = Number.zero

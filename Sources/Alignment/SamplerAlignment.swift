@@ -64,6 +64,7 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   /// The alignment of several samplers at the problem's current policy.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler, twice; O(n d) memory.
+  @specialized(where Number == Double)
   public static func evaluate(
     _ samplers: [any Sampler], on problem: Problem<Number>, objective: Objective<Number>
   ) -> [SamplerAlignment] {

@@ -30,7 +30,7 @@ extension Ball: Scalar {
   /// decimal number.
   public init?(decimal text: some StringProtocol) {
     // The grammar of Arb is wider than that of problem files, which is the one of Double.
-    guard DecimalNotation.allows(text), Double(String(text)) != nil else { return nil }
+    guard DecimalNotation.allows(String(text)), Double(String(text)) != nil else { return nil }
     var isNumber = false
     self.init { result, bits in
       isNumber = pilaf_ball_set_decimal(result, String(text), bits)

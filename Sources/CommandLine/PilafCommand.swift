@@ -26,7 +26,6 @@ struct PilafCommand: ParsableCommand {
     subcommands: [
       VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
       SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
-      FitCommand.self, SamplersCommand.self, NewCommand.self,
-      SamplersCommand.self, NewCommand.self,
+      FitCommand.self, SamplersCommand.self, NewCommand.self, BenchCommand.self,
     ])
 }

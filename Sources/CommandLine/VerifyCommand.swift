@@ -5,6 +5,7 @@
 //
 
 public import ArgumentParser
+import Foundation
 import PreferenceModel
 import ProblemFiles
 import Reporting
@@ -55,6 +56,12 @@ struct VerifyCommand: ParsableCommand {
       "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The number of threads; the output does not depend on it. Default: one a core.",
+      valueName: "count"))
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
   @OptionGroup var loading: LoadingOptions
   @OptionGroup var certified: CertifiedOptions
 
@@ -65,6 +72,7 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
+    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
     if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
@@ -82,17 +90,8 @@ struct VerifyCommand: ParsableCommand {
     let given =
       files.isEmpty
       ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
-    let problems = RandomProblems(seed: seed)
-    var progress = Progress(total: given.count + count, of: "problems")
     var verification = Verification(claims: claims.map(ClaimLedger.claim))
-    var examined = 0
-    Interruption.listen()
-    for index in 0..<given.count + count where !Interruption.isRequested {
-      verification.examine(
-        index < given.count ? given[index] : problems.problem(index - given.count))
-      examined = index + 1
-      progress.report(done: examined)
-    }
+    let examined = examine(given, random: count, into: &verification)
     try finish(
       verification.assessments, given: min(given.count, examined),
       drawn: max(0, examined - given.count), total: given.count + count,
@@ -118,6 +117,30 @@ struct VerifyCommand: ParsableCommand {
       certification == nil
       ? assessments.hasUndecided : assessments.contains { $0.undecided > 0 }
     if isOpen { throw ExitCode.undecided }
+  }
+
+  /// Examines the given instances and then random ones, in turns long enough to keep the threads busy
+  /// and short enough to be interrupted, and answers how many were examined.
+  private func examine(
+    _ given: [Instance], random: Int, into verification: inout Verification
+  ) -> Int {
+    let problems = RandomProblems(seed: seed)
+    let total = given.count + random
+    let clock = ContinuousClock()
+    var progress = Progress(total: total, of: "problems")
+    var (examined, turn) = (0, threads)
+    Interruption.listen()
+    while examined < total && !Interruption.isRequested {
+      let end = min(examined + turn, total)
+      let start = clock.now
+      verification.examine(examined..<end, threads: threads) { position in
+        position < given.count ? given[position] : problems.problem(position - given.count)
+      }
+      examined = end
+      if clock.now - start < .milliseconds(100) { turn *= 2 }
+      progress.report(done: examined)
+    }
+    return examined
   }
 
   private func scope(claims: Int, given: Int, _ count: Int) -> String {

@@ -35,6 +35,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   /// The law of `draws` draws from `probabilities`, ordered by `scores`.
   ///
   /// Precondition: at least two draws. Complexity: O(n log n).
+  @specialized(where Number == Double)
   public init(draws: Int, probabilities: [Number], scores: [Number]) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)

@@ -33,6 +33,17 @@ struct ModelRow<Number: Scalar> {
     }
   }
 
+  /// Computes the least losses of `response` alone.
+  ///
+  /// Complexity: O(n), an exponential and a logarithm a pair.
+  @specialized(where Number == Double)
+  mutating func loadLosses(_ response: Int) {
+    for other in response..<implicitReward.count {
+      let difference = implicitReward[response] - implicitReward[other]
+      leastLoss[other - response] = .log(onePlus: .exp(-difference.magnitude))
+    }
+  }
+
   /// Computes the row of `response`.
   ///
   /// Complexity: O(n), an exponential and a logarithm a pair.

@@ -116,6 +116,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// The chance that the responses differ, the sum over a != b of mu(a, b).
   ///
   /// Summed over the pairs themselves, so that a tiny chance keeps its digits. Complexity: O(n^2).
+  @inlinable
   public var distinctPairProbability: Number {
     var row = [Number](repeating: .zero, count: responses)
     var sum = Number.zero

@@ -37,6 +37,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The distribution of responses whose tokens follow these logits.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
@@ -44,6 +45,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The reward of each response, the sum of its entries along the sequence.
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public func rewards() -> [Number] { sums(of: reward) }
 
   /// The sum of a table's entries along each response, prefix by prefix.

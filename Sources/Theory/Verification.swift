@@ -20,6 +20,16 @@ public struct Verification: Sendable {
     }
   }
 
+  /// The run over these claims that has examined nothing, not even the claims' own instances.
+  init(blank claims: [Claim]) {
+    assessments = claims.map { Assessment(of: $0) }
+  }
+
+  /// Adds all that another run over the same claims has seen.
+  mutating func merge(_ other: Verification) {
+    for index in assessments.indices { assessments[index].merge(other.assessments[index]) }
+  }
+
   /// Examines every claim on one more instance, unless it is one of the claim's own.
   ///
   /// - Complexity: O(n^2 d) a prompt, for some sixty passes over all pairs: thirty models for the

@@ -31,8 +31,12 @@ struct RoomImportTests {
       "CertifiedArithmetic", "Scalar",
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
+    "Benchmarks": [
+      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "Scalar", "ProblemFiles",
+    ],
     "Reporting": [
-      "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+      "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
       "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "Pictures": [
@@ -43,9 +47,9 @@ struct RoomImportTests {
       "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "Pictures", "ProblemFiles", "Certification", "Theory", "Estimation", "Alignment",
-      "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic",
-      "Scalar",
+      "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Certification", "Theory",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]
