@@ -88,6 +88,7 @@ let package = Package(
         "PreferenceModel", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
+    room("Notebooks"),
     room(
       "PilafKit",
       [
@@ -97,8 +98,8 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
-        "PairSums",
+        "Reporting", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+        "Samplers", "PairSums",
         "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -136,12 +137,19 @@ let package = Package(
         "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "Scalar", realModule,
       ]),
-    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
+    tests(
+      of: "Theory",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "Samplers",
+        "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebooks", "Program", "pilaf"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["Program", "Theory"], swiftSettings: strict),
   ]

@@ -32,8 +32,10 @@ struct RoomImportTests {
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
+    "Notebooks": [],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
+      "Reporting", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+      "Samplers",
       "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
