@@ -62,6 +62,13 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
+    for identifier in identifiers {
+      guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
+        continue
+      }
+      throw ValidationError(
+        "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
+    }
     if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
@@ -75,6 +82,7 @@ struct VerifyCommand: ParsableCommand {
       ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
     let chosen = identifiers.isEmpty ? ClaimIdentifier.allCases : identifiers
     let claims = ClaimIdentifier.allCases.filter(chosen.contains).map(ClaimLedger.claim)
+      .filter(\.examination.isPossible)
     let problems = RandomProblems(seed: seed)
     var progress = Progress(total: given.count + count, of: "problems")
     var verification = Verification(claims: claims)

@@ -10,7 +10,7 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
+    "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
     "fit",
     "samplers", "new", "notebook",
   ]
