@@ -42,8 +42,10 @@ struct GuaranteeReach {
   /// Zbar ||T2|| / (beta ||grad J||) at an error; nil where grad J is lost.
   func ratio(at error: Double) -> Double? { alignment(at: error).sineBound }
 
-  /// The same with the bound on ||T2|| in its place. It grows with the error: both bounds on |R|
-  /// are convex in t and zero at zero, so they grow faster than t, and grad J is linear in it.
+  /// The same with the bound on ||T2|| in its place, which grows with the error.
+  ///
+  /// Both bounds on |R| are convex in t and zero at zero, so they grow faster than t, and grad J is
+  /// linear in the error.
   private func boundRatio(at error: Double) -> Double? {
     let alignment = alignment(at: error)
     guard let ratio = alignment.sineBound else { return nil }

@@ -46,8 +46,9 @@ struct MixtureAlignment {
       .min { $0.1 < $1.1 }?.0
   }
 
-  /// q where the derivative of cos(a + q d, j) is zero, a = -grad L of vanilla pairs, d the change
-  /// of it to interpolated ones, j the direction of grad J:
+  /// The share q at which the derivative of the cosine is zero.
+  ///
+  /// With a = -grad L of vanilla pairs, d its change to interpolated ones, j the direction of grad J:
   ///
   ///     (d j) |a + q d|^2 = ((a + q d) j) ((a + q d) d)  <=>  q = (aj ad - dj aa) / (dj ad - aj dd).
   private var stationaryShare: Double? {

@@ -18,11 +18,14 @@ enum HalfMixture {
       angle with grad J
       """,
     source: "a summary of PILAF, on its ablation of the mixture",
-    hypotheses: ["both gradients are above rounding"], standing: .published,
+    hypotheses: [
+      "both gradients are above rounding",
+      "the problem was not drawn at random: surveys count over families that are",
+    ], standing: .published,
     illustrations: ["pilaf new bandit > bandit.yaml; pilaf sweep bandit.yaml --over mixture"],
-    surveys: { [shares(byAngle: true), shares(byAngle: false)] }, examine: examine)
+    surveys: { [shares(byAngle: true), shares(byAngle: false)] },
+    examine: { $0.seed == nil ? examine($0) : nil })
 
-  @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
     guard
       let mixture = MixtureAlignment(

@@ -26,7 +26,7 @@ enum InterpolationLimits {
     surveys: { [limits()] }, examine: examine)
 
   /// The values of beta R at which both bounds are tried.
-  static let scales = (-5...5).map { Double.exp2(2 * Double($0)) }
+  static let scales = [0.001, 0.25, 1, 4, 64]
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {

@@ -30,43 +30,48 @@ enum NormalisersNearOne {
     guard width > RoundingTolerance(operations: instance.roundings, mass: 1).bound else {
       return nil
     }
-    let scaled = RemainderSamples.errors.map { problem.withBeta(problem.beta * $0 / width) }
+    let betas = RemainderSamples.errors.map { problem.beta * $0 / width }
     let findings = self.findings(at: problem)
     let evidence = [
       Evidence.order(
-        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta", from: scaled.map(logarithms),
+        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta",
+        from: betas.map { logarithms(problem, $0) },
         on: instance, findings: findings),
       Evidence.order(
-        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: scaled.map(excess), on: instance,
-        findings: findings),
+        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: betas.map { excess(problem, $0) },
+        on: instance, findings: findings),
     ]
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
       ?? evidence.max { $0.tightness < $1.tightness }
   }
 
-  /// E_x[|log Z+| + |log Z-|], right to the rounding of two log-sums.
-  private static func logarithms(of problem: Problem<Double>) -> OrderSample {
-    let value = problem.prompts.reduce(0) { sum, prompt in
-      let logs = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-      return sum + prompt.probability
-        * (logs.logNormaliserPlus.magnitude + logs.logNormaliserMinus.magnitude)
+  /// E_x[|log Z+| + |log Z-|], log Z+- = +-beta KL + log(1 + E[e^x - 1 - x]) with
+  /// x = +-beta (lambda - KL); a log-ratio lambda is right to roundings x 2^-52.
+  private static func logarithms(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
+    var (value, growth) = (0.0, 0.0)
+    for prompt in problem.prompts {
+      let sums = NormaliserGrowth(of: prompt, atBeta: beta)
+      value +=
+        prompt.probability
+        * ((sums.shift + .log(onePlus: sums.rise)).magnitude
+          + (.log(onePlus: sums.fall) - sums.shift).magnitude)
+      growth += prompt.probability * (sums.rise + sums.fall)
     }
-    let rounding = RoundingTolerance(operations: problem.roundings, mass: 2)
-    return OrderSample(argument: problem.beta, value: value, error: rounding.bound)
+    let rounding = RoundingTolerance(operations: problem.roundings, mass: 2 * beta + growth)
+    return OrderSample(argument: beta, value: value, error: rounding.bound)
   }
 
   /// E_x[Z+ Z- - 1], a sum of positive terms e^x - 1 - x with x right to beta x roundings x 2^-52.
-  private static func excess(of problem: Problem<Double>) -> OrderSample {
-    var value = 0.0
-    var mass = 0.0
+  private static func excess(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
+    var (value, mass) = (0.0, 0.0)
     for prompt in problem.prompts {
-      let excess = TheoreticalPilaf.normaliserExcess(at: prompt)
-      value += prompt.probability * excess
-      mass += prompt.probability * (excess + 2 * prompt.beta * prompt.implicitReward.width)
+      let sums = NormaliserGrowth(of: prompt, atBeta: beta)
+      value += prompt.probability * sums.excess
+      mass += prompt.probability * (sums.excess + 2 * beta * sums.width)
     }
     let rounding = RoundingTolerance(operations: problem.roundings, mass: mass)
-    return OrderSample(argument: problem.beta, value: value, error: rounding.bound)
+    return OrderSample(argument: beta, value: value, error: rounding.bound)
   }
 
   /// The normalisers at the problem's own beta, where nothing need be near one.
@@ -80,5 +85,35 @@ enum NormalisersNearOne {
       .init("smallest Z- there", .exp(logs.map(\.logNormaliserMinus).min() ?? 0)),
       .init("largest Z+ Z- - 1 there", excess),
     ]
+  }
+}
+
+/// The parts of the normalisers of one prompt at a beta that is not the prompt's own.
+private struct NormaliserGrowth {
+  /// beta KL(pi_theta || pi_ref).
+  let shift: Double
+  /// E[e^x - 1 - x], x = beta (lambda - KL).
+  let rise: Double
+  /// E[e^-x - 1 + x].
+  let fall: Double
+  /// The range of x.
+  let width: Double
+
+  /// Z+ Z- - 1.
+  var excess: Double { rise + fall + rise * fall }
+
+  /// Complexity: O(n).
+  init(of prompt: Prompt<Double>, atBeta beta: Double) {
+    let scale = beta / prompt.beta
+    let mean = prompt.policy.expectation(of: prompt.implicitReward)
+    var (rise, fall) = (0.0, 0.0)
+    for (probability, reward) in zip(prompt.policy.probabilities, prompt.implicitReward) {
+      let x = scale * (reward - mean)
+      rise += probability * .expMinusOneMinusArgument(x)
+      fall += probability * .expMinusOneMinusArgument(-x)
+    }
+    (self.rise, self.fall) = (rise, fall)
+    shift = scale * mean
+    width = scale * prompt.implicitReward.width
   }
 }

@@ -15,12 +15,14 @@ enum VanillaComparison {
     identifier: .vanillaComparison, title: "T-PILAF aligns better than Vanilla",
     statement: "-grad L of T-PILAF makes no greater angle with grad J than -grad L of Vanilla",
     source: "PILAF, its Theorem 4.1 read as a comparison",
-    hypotheses: ["the gradients are above rounding"], standing: .published,
+    hypotheses: [
+      "the gradients are above rounding",
+      "the problem was not drawn at random: surveys count over families that are",
+    ], standing: .published,
     illustrations: [
       "pilaf new bandit > bandit.yaml; pilaf sweep bandit.yaml --over reward-error"
-    ], surveys: { [frequencies()] }, examine: examine)
+    ], surveys: { [frequencies()] }, examine: { $0.seed == nil ? examine($0) : nil })
 
-  @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
     guard let angles = angles(at: instance.problem, alignment: instance.alignment) else {
       return nil
