@@ -90,6 +90,11 @@ let package = Package(
       excluding: ["Schemas"]),
     room("Notebooks"),
     room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
+    room(
       "PilafKit",
       [
         "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
@@ -98,9 +103,9 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
-        "Samplers", "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Pictures", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment",
+        "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+        argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -145,6 +150,12 @@ let package = Package(
       ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(

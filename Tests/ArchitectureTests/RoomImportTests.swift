@@ -28,15 +28,17 @@ struct RoomImportTests {
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
       "LinearAlgebra", "Scalar",
     ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+    ],
     "PilafKit": [
       "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "Notebooks": [],
     "CommandLine": [
-      "Reporting", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
-      "Samplers",
-      "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Reporting", "Pictures", "Notebooks", "ProblemFiles", "Theory", "Estimation", "Alignment",
+      "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]
