@@ -119,6 +119,7 @@ let package = Package(
         "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
+    room("Notebooks"),
     room(
       "Pictures",
       [
@@ -133,8 +134,8 @@ let package = Package(
     room(
       "CommandLine",
       [
-        "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Certification", "Theory",
-        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
+        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
@@ -183,8 +184,8 @@ let package = Package(
     tests(
       of: "Theory",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "Scalar",
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "Samplers",
+        "PairSums", "PreferenceModel", "Scalar", realModule,
       ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
@@ -198,7 +199,9 @@ let package = Package(
       ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebooks", "Program", "pilaf"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["Program", "Theory"], swiftSettings: strict),
   ]

@@ -73,6 +73,13 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
     if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
+    for identifier in identifiers {
+      guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
+        continue
+      }
+      throw ValidationError(
+        "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
+    }
     if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
@@ -90,7 +97,8 @@ struct VerifyCommand: ParsableCommand {
     let given =
       files.isEmpty
       ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
-    var verification = Verification(claims: claims.map(ClaimLedger.claim))
+    var verification = Verification(
+      claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible))
     let examined = examine(given, random: count, into: &verification)
     try finish(
       verification.assessments, given: min(given.count, examined),

@@ -45,6 +45,18 @@ extension Verdict {
     case .refuted: "refuted"
     case .undecided: "undecided"
     case .notEvaluated: "not evaluated"
+    case .notYetEvaluated: "not yet evaluated"
+    case .outOfReach: "out of reach"
+    }
+  }
+}
+
+extension Assessment {
+  /// The verdict and its reason where the claim is not examined at all; nil where it is.
+  public var unexaminedReason: String? {
+    switch verdict {
+    case .notYetEvaluated(let reason), .outOfReach(let reason): "\(verdict.word): \(reason)"
+    case .proved, .certified, .supported, .refuted, .undecided, .notEvaluated: nil
     }
   }
 }
@@ -65,7 +77,7 @@ extension VerificationDocument: Encodable {
 }
 
 /// A claim and its assessment in a document.
-private struct AssessmentEntry: Encodable {
+struct AssessmentEntry: Encodable {
   let assessment: Assessment
 
   func encode(to encoder: any Encoder) throws {
@@ -78,7 +90,8 @@ private struct AssessmentEntry: Encodable {
     try container.encode(claim.standing == .own ? "own" : "published", forKey: "standing")
     try container.encode(assessment.verdict.word, forKey: "verdict")
     switch assessment.verdict {
-    case .undecided(let reason), .notEvaluated(let reason):
+    case .undecided(let reason), .notEvaluated(let reason), .notYetEvaluated(let reason),
+      .outOfReach(let reason):
       try container.encode(reason, forKey: "verdictReason")
     case .proved, .certified, .supported, .refuted: break
     }
@@ -107,7 +120,7 @@ private struct AssessmentEntry: Encodable {
 }
 
 /// Evidence in a document.
-private struct EvidenceEntry: Encodable {
+struct EvidenceEntry: Encodable {
   let evidence: Evidence
 
   func encode(to encoder: any Encoder) throws {

@@ -71,7 +71,7 @@ extension VerificationDocument {
       return """
         Refuted: \(claim.identifier.rawValue) (\(claim.source))
           "\(claim.statement)"
-          smallest counterexample: \(lines(counterexample, indent: 4))
+          smallest counterexample: \(counterexample.lines(indent: 4))
         """
     }
   }
@@ -83,7 +83,7 @@ extension VerificationDocument {
       }
       return """
           \(assessment.claim.identifier.rawValue): \(assessment.claim.title)
-            \(lines(evidence, indent: 4))
+            \(evidence.lines(indent: 4))
         """
     }
     return (["The worst evidence on each claim:"] + worst).joined(separator: "\n")
@@ -96,23 +96,25 @@ extension VerificationDocument {
     }
     return "undecided, \(reason)"
   }
+}
 
+extension Evidence {
   /// The evidence in a few lines, the first without its indentation.
-  private func lines(_ evidence: Evidence, indent: Int) -> String {
+  func lines(indent: Int) -> String {
     let margin = "\n" + String(repeating: " ", count: indent)
-    var lines = [evidence.instance.name, evidence.instance.summary]
-    if let certificate = evidence.certificate {
-      lines += [evidence.quantity] + certificate.lines
+    var lines = [instance.name, instance.summary]
+    if let certificate {
+      lines += [quantity] + certificate.lines
     } else {
       lines += [
-        "\(evidence.quantity) = \(Figures.short(evidence.measured)), "
-          + "limit \(Figures.short(evidence.limit)) + \(Figures.rough(evidence.tolerance))",
-        "tolerance: \(evidence.toleranceReason)",
+        "\(quantity) = \(Figures.short(measured)), "
+          + "limit \(Figures.short(limit)) + \(Figures.rough(tolerance))",
+        "tolerance: \(toleranceReason)",
       ]
     }
-    if case .undecided(let reason) = evidence.outcome { lines.append("undecided: \(reason)") }
-    if !evidence.findings.isEmpty {
-      lines += wrapped(evidence.findings.map { "\($0.label) \(Figures.short($0.value))" })
+    if case .undecided(let reason) = outcome { lines.append("undecided: \(reason)") }
+    if !findings.isEmpty {
+      lines += wrapped(findings.map { "\($0.label) \(Figures.short($0.value))" })
     }
     return lines.joined(separator: margin)
   }

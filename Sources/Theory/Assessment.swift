@@ -83,12 +83,22 @@ public struct Assessment: Sendable {
   /// What the evidence says.
   public var verdict: Verdict {
     if let counterexample { return .refuted(counterexample: counterexample) }
+    switch claim.examination {
+    case .notYet(let reason): return .notYetEvaluated(reason: reason)
+    case .outOfReach(let reason): return .outOfReach(reason: reason)
+    case .instances, .figures: break
+    }
     guard held > 0 else {
       guard case .undecided(let reason) = smallestUndecided?.outcome else {
         return .notEvaluated(reason: "no instance meets the hypotheses")
       }
       return .undecided(reason: reason)
     }
+    return positiveVerdict
+  }
+
+  /// What evidence that holds shows, where none refutes.
+  private var positiveVerdict: Verdict {
     switch claim.quantifier {
     case .universal: return heldRigorously == held ? .certified : .supported(instances: held)
     case .existential: return heldRigorously > 0 ? .proved : .supported(instances: held)

@@ -9,6 +9,9 @@ public enum ClaimLedger {
   /// Every claim, in the order of their identifiers' declaration.
   public static let all: [Claim] = ClaimIdentifier.allCases.map(claim)
 
+  /// The claims that can be examined, in the same order.
+  public static let examinable: [Claim] = all.filter(\.examination.isPossible)
+
   /// The claim with this identifier.
   public static func claim(_ identifier: ClaimIdentifier) -> Claim {
     switch identifier {
@@ -36,6 +39,26 @@ public enum ClaimLedger {
     case .optimality: Optimality.claim
     case .twoResponses: TwoResponses.claim
     case .redrawingTies: RedrawingTies.claim
+    case .pilafCost: PilafCost.claim
+    case .publishedObjectives: PublishedObjectives.claim
+    case .normalisersNearOne: NormalisersNearOne.claim
+    case .interpolationLimits: InterpolationLimits.claim
+    case .probabilitySpaceInterpolation: ProbabilitySpaceInterpolation.claim
+    case .halfMixture: HalfMixture.claim
+    case .vanillaComparison: VanillaComparison.claim
+    case .gradientNoise: GradientNoise.claim
+    case .fewerLabels: FewerLabels.claim
+    case .overfittedStart: OverfittedStart.claim
+    case .noiseAlongTraining: NoiseAlongTraining.claim
+    case .onPolicyData: OnPolicyData.claim
+    case .negativeGradient: NegativeGradient.claim
+    case .reverseDivergence: ReverseDivergence.claim
+    case .rewardPlateau: RewardPlateau.claim
+    case .divergenceExplosion: DivergenceExplosion.claim
+    case .divergenceOscillation: DivergenceOscillation.claim
+    case .modelSize: ModelSize.claim
+    case .otherDomains: OtherDomains.claim
+    case .realAnnotators: RealAnnotators.claim
     }
   }
 }

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-/// What one instance says about a claim: a measured quantity against its limit.
+/// What one instance, or one line of published figures, says about a claim: a measured quantity against its limit.
 ///
 /// Every claim is brought to the form measured <= limit, and the tolerance says how far rounding, or
 /// a limit not yet reached, can carry the measured quantity beyond it.
@@ -45,8 +45,8 @@ public struct Evidence: Sendable {
     }
   }
 
-  /// The instance.
-  public let instance: Instance
+  /// What it is about: a problem, or figures.
+  public let instance: any Subject
   /// What was measured, in words.
   public let quantity: String
   /// The measured value.
@@ -74,7 +74,8 @@ public struct Evidence: Sendable {
   ///
   /// Precondition: `limit` and `tolerance` are not negative.
   public init(
-    instance: Instance, quantity: String, measured: Double, limit: Double = 0, tolerance: Double,
+    instance: any Subject, quantity: String, measured: Double, limit: Double = 0,
+    tolerance: Double,
     toleranceReason: String, method: Method = .floatingPoint, findings: [Finding] = [],
     undecidedReason: String? = nil, certificate: Certificate? = nil
   ) {

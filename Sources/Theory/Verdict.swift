@@ -19,4 +19,8 @@ public enum Verdict: Sendable {
   case undecided(reason: String)
   /// No instance was examined, for this reason.
   case notEvaluated(reason: String)
+  /// What it speaks of is not computed yet, for this reason.
+  case notYetEvaluated(reason: String)
+  /// No model small enough to enumerate can settle it, for this reason.
+  case outOfReach(reason: String)
 }

@@ -12,10 +12,10 @@ public struct Verification: Sendable {
   public private(set) var assessments: [Assessment]
 
   /// The run that has so far examined each claim on the claim's own instances.
-  public init(claims: [Claim] = ClaimLedger.all) {
+  public init(claims: [Claim] = ClaimLedger.examinable) {
     assessments = claims.map { claim in
       var assessment = Assessment(of: claim)
-      for evidence in claim.instances.compactMap(claim.examine) { assessment.add(evidence) }
+      for evidence in claim.ownEvidence { assessment.add(evidence) }
       return assessment
     }
   }
@@ -46,7 +46,7 @@ public struct Verification: Sendable {
   ///
   /// `progress` is told how many of how many instances are done.
   public static func run(
-    claims: [Claim] = ClaimLedger.all, instances: some Collection<Instance>,
+    claims: [Claim] = ClaimLedger.examinable, instances: some Collection<Instance>,
     progress: (_ examined: Int, _ total: Int) -> Void = { _, _ in }
   ) -> [Assessment] {
     var verification = Verification(claims: claims)

@@ -46,9 +46,10 @@ struct RoomImportTests {
       "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
       "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", "ProblemFiles",
     ],
+    "Notebooks": [],
     "CommandLine": [
-      "Reporting", "Benchmarks", "Pictures", "ProblemFiles", "Certification", "Theory",
-      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
+      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "pilaf": ["CommandLine"],

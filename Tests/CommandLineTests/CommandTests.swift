@@ -10,8 +10,9 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw", "fit",
-    "samplers", "new",
+    "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
+    "fit",
+    "samplers", "new", "notebook",
   ]
 
   @Test(arguments: commands)
