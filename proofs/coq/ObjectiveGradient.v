@@ -12,6 +12,7 @@
     [response_objective]          E_pi[r*] - beta KL(pi || ref) at one prompt
     [derive_response_objective]   its derivative: Cov_pi(r* - r, dr) / beta
     [reward_error F theta x a]    r*(x, a) - r_theta(x, a)
+    [prompt_gradient]             the gradient of the objective at one prompt
     [objective_gradient]          E_x Cov_pi(r* - r, g) / beta                      grad J
     [objective_gradient_holds]    it is the gradient of J
     [objective_gradient_pairs]    E_x E_{a,b}[(D* - D)(g_a - g_b)] / (2 beta)
@@ -117,28 +118,49 @@ rewrite /covariance dot_minus dot_scale !dot_mean; congr (_ - _).
 by apply: mean_ext => // a; rewrite dot_scale.
 Qed.
 
-Theorem objective_gradient_holds theta :
-  is_gradient (fun t => objective (policy_of F t)) theta (objective_gradient theta).
+(** The derivative of J in direction v, as one covariance. *)
+Lemma dot_objective_gradient theta v : dot (objective_gradient theta) v =
+  mean (prompt_law P) (fun x =>
+    covariance (policy_of F theta x) (reward_error theta x)
+      (fun a => dot (reward_gradient F theta x a) v)) / beta P.
 Proof.
-move=> v.
-have one x : is_derive (fun s => response_objective _ (reference x) (beta P) (oracle x)
-      (policy_of F (line theta v s) x)) 0
-    (covariance (policy_of F theta x) (reward_error theta x)
+transitivity (/ beta P * dot (fun i => mean (prompt_law P) (fun x =>
+    covariance (policy_of F theta x) (reward_error theta x)
+      (fun a => reward_gradient F theta x a i))) v).
+  by rewrite -dot_scale; apply: sum_ext => i; congr (_ * _); exact: Rmult_comm.
+rewrite dot_mean Rmult_comm; congr (_ * _).
+by apply: mean_ext => // x; rewrite dot_covariance.
+Qed.
+
+(** The objective of one prompt, of which J is the mean. *)
+Definition prompt_objective theta (x : prompt P) : R :=
+  response_objective _ (reference x) (beta P) (oracle x) (policy_of F theta x).
+
+Definition prompt_gradient theta (x : prompt P) (i : parameter) : R :=
+  covariance (policy_of F theta x) (reward_error theta x)
+    (fun a => reward_gradient F theta x a i) / beta P.
+
+Theorem prompt_gradient_holds theta x :
+  is_gradient (fun t => prompt_objective t x) theta (prompt_gradient theta x).
+Proof.
+move=> v; rewrite (_ : dot _ v = covariance (policy_of F theta x) (reward_error theta x)
       (fun a => dot (reward_gradient F theta x a) v) / beta P).
   rewrite -{2 3}(line_start theta v).
   apply: (derive_response_objective _ _ _ (reference_is_positive x) (beta_positive P) (oracle x)
     (fun s => reward_at F (line theta v s) x)) => a.
   exact: reward_gradient_holds.
-apply: derive_value; first by apply: derive_sum => x; apply: derive_scale; exact: one.
-rewrite /objective_gradient /Rdiv.
-rewrite -[LHS]/(mean (prompt_law P) (fun x => covariance (policy_of F theta x)
-  (reward_error theta x) (fun a => dot (reward_gradient F theta x a) v) * / beta P)).
-transitivity (/ beta P * dot (fun i => mean (prompt_law P) (fun x =>
-    covariance (policy_of F theta x) (reward_error theta x)
-      (fun a => reward_gradient F theta x a i))) v).
-  rewrite dot_mean -mean_scale; apply: mean_ext => // x.
-  by rewrite dot_covariance; ring.
-by rewrite -dot_scale; apply: sum_ext => i; ring.
+rewrite -dot_covariance /Rdiv Rmult_comm -dot_scale.
+by apply: sum_ext => i; congr (_ * _); exact: Rmult_comm.
+Qed.
+
+Theorem objective_gradient_holds theta :
+  is_gradient (fun t => objective (policy_of F t)) theta (objective_gradient theta).
+Proof.
+move=> v; apply: derive_value.
+  by apply: derive_sum => x; apply: derive_scale; exact: (prompt_gradient_holds theta x v).
+rewrite -[LHS]/(mean (prompt_law P) (fun x => dot (prompt_gradient theta x) v)) -dot_mean.
+apply: sum_ext => i; congr (_ * _); rewrite /objective_gradient /Rdiv [RHS]Rmult_comm -mean_scale.
+by apply: mean_ext => // x; exact: Rmult_comm.
 Qed.
 
 Theorem objective_gradient_pairs theta i : objective_gradient theta i =
