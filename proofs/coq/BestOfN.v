@@ -163,7 +163,8 @@ case: (Rle_lt_or_eq_dec _ _ (p0 a)) => [pa | pa]; last first.
 have l0 := level_at_least a p0.
 have q0 b : 0 <= best_of m p b by exact: challenged_nonneg.
 have below0 : 0 <= below p (score a).
-  apply: sum_nonneg => b; apply: Rmult_le_pos => //; rewrite /lower; by case: Rlt_le_dec => /= *; lra.
+  apply: sum_nonneg => b; apply: Rmult_le_pos => //; rewrite /lower.
+  by case: Rlt_le_dec => /= *; lra.
 have powers k : (0 < k)%N -> below p (score a) ^ k < at_most p (score a) ^ k.
   case: k => // k _; elim: k => [|k IH]; first by rewrite /= /level in l0 *; lra.
   have := pow_le _ k.+1 below0; rewrite /level in l0.

@@ -147,7 +147,8 @@ Variable P : problem.
 
 Definition table : finType := [finType of {x : prompt P & response x}].
 
-Definition entry (x : prompt P) (a : response x) : table := Tagged (fun y : prompt P => response y) a.
+Definition entry (x : prompt P) (a : response x) : table :=
+  Tagged (fun y : prompt P => response y) a.
 
 Lemma tabular_gradient (theta : table -> R) (x : prompt P) (a : response x) :
   is_gradient (fun t => t (entry x a)) theta (unit_vector (entry x a)).
@@ -158,5 +159,6 @@ move=> v; rewrite dot_sym dot_unit; apply: derive_value.
 by rewrite Rplus_0_l Rmult_1_l Rmult_0_r Rplus_0_r.
 Qed.
 
-Definition tabular : logit_family P table := @LogitFamily P table (fun theta x a => theta (entry x a)) (fun _ x a => unit_vector (entry x a)) tabular_gradient.
+Definition tabular : logit_family P table := @LogitFamily P table
+  (fun theta x a => theta (entry x a)) (fun _ x a => unit_vector (entry x a)) tabular_gradient.
 End Tabular.

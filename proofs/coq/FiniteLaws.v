@@ -97,7 +97,8 @@ Lemma covariance_shift p c f g : is_law p ->
   covariance p f (fun a => g a + c) = covariance p f g.
 Proof.
 move=> law; rewrite /covariance mean_plus mean_constant //.
-rewrite (@mean_ext p p _ (fun a => f a * g a + c * f a)) //; first by rewrite mean_plus mean_scale; ring.
+rewrite (@mean_ext p p _ (fun a => f a * g a + c * f a)) //.
+  by rewrite mean_plus mean_scale; ring.
 by move=> a; ring.
 Qed.
 

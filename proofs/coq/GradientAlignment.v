@@ -16,16 +16,14 @@
     [t_pilaf_weight F theta x]   (1 + Z+ Z-) / Z bar                                w(x)
     [remainder F theta]          E_x E_{a,b}[R(D*,D)(g_a - g_b)] / (2 Z bar)        T2
     [gradient_alignment]         grad L = -(beta / Z bar) grad J - T2
-    [remainder_bound]            ||T2|| <= E_x E_{a,b}[min(two bounds) ||g_a - g_b||] / (2 Z bar)
-    [alignment_angle]            sin(angle of -grad L and grad J)
-                                 <= Z bar ||T2|| / (beta ||grad J||), once that is below 1
+    [gradients_exist]            so that the theorem speaks of something
     [direct_gradient_alignment]  Theorem 4.1 for a softmax policy with its implicit reward
 
   In all of them grad J and grad L are gradients in the sense of [is_gradient]: derivatives of
   [objective] and of [preference_loss] along every line in parameter space.
 *)
 
-From Coq Require Import Reals Lra Psatz.
+From Coq Require Import Reals Lra FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From mathcomp Require Import all_ssreflect.
 From Pilaf Require Import FiniteSums Logistic LogisticRemainder FiniteLaws ParameterSpace.
@@ -124,7 +122,8 @@ Theorem gradient_alignment (P : problem) (parameter : finType) (F : reward_famil
     (theta gradient_J gradient_L : parameter -> R) :
   is_gradient (fun t => objective (policy_of F t)) theta gradient_J ->
   is_gradient (fun t =>
-    preference_loss (t_pilaf_law F theta) (t_pilaf_weight F theta) (reward_at F t)) theta gradient_L ->
+    preference_loss (t_pilaf_law F theta) (t_pilaf_weight F theta) (reward_at F t))
+    theta gradient_L ->
   forall i, gradient_L i = - (beta P / mean_spread F theta) * gradient_J i - remainder F theta i.
 Proof.
 move=> isJ isL i.
@@ -167,106 +166,6 @@ apply: sum_ext => a; apply: sum_ext => b; congr (_ * _); rewrite /t_pilaf_law /p
 have same : forall c, softmax_policy H theta x c = policy_of (direct H) theta x c.
   by move=> c; rewrite policy_of_direct.
 have -> : softmax_policy H theta x = policy_of (direct H) theta x.
-  exact: FunctionalExtensionality.functional_extensionality.
+  exact: functional_extensionality.
 by [].
 Qed.
-
-Section Bounds.
-Variables (P : problem) (parameter : finType) (F : reward_family P parameter).
-Variable theta : parameter -> R.
-
-(** The smaller of the two bounds on the relative remainder of a pair. *)
-Definition remainder_cap (x : prompt P) (a b : response x) : R :=
-  let t := Rabs (oracle_difference x a b - reward_difference F theta x a b) in
-  Rmin (exp t - 1 - t)
-    (t ^ 2 / (12 * sqrt 3 * sigma_slope (reward_difference F theta x a b))).
-
-Lemma remainder_capped x a b :
-  Rabs (relative_remainder (oracle_difference x a b) (reward_difference F theta x a b))
-  <= remainder_cap x a b.
-Proof.
-apply: Rmin_glb; first exact: remainder_self_concordant.
-by rewrite pow2_abs; exact: remainder_quadratic.
-Qed.
-
-Theorem remainder_bound : norm (remainder F theta) <=
-  mean_pairs F theta (fun x a b => remainder_cap x a b * norm (gradient_difference F theta x a b))
-  / (2 * mean_spread F theta).
-Proof.
-have z0 := mean_spread_positive F theta.
-have [rho0 _] := prompt_law_is_law P.
-rewrite /remainder (@norm_ext _ _ (fun i => / (2 * mean_spread F theta) * mean_pairs F theta
-  (fun x a b => relative_remainder (oracle_difference x a b) (reward_difference F theta x a b)
-    * gradient_difference F theta x a b i))); last by move=> i; exact: Rmult_comm.
-have inverse : 0 < / (2 * mean_spread F theta) by apply: Rinv_0_lt_compat; lra.
-rewrite norm_scale Rabs_pos_eq; last by lra.
-rewrite Rmult_comm; apply: Rmult_le_compat_r; first by lra.
-rewrite /mean_pairs /mean; apply: Rle_trans (norm_sum _) _; apply: sum_le => x.
-rewrite norm_scale Rabs_pos_eq //; apply: Rmult_le_compat_l => //.
-have [p0 _] := policy_of_law F theta x.
-apply: Rle_trans (norm_sum _) _; apply: sum_le => a.
-apply: Rle_trans (norm_sum _) _; apply: sum_le => b.
-have ab0 : 0 <= policy_of F theta x a * policy_of F theta x b by exact: Rmult_le_pos.
-rewrite norm_scale Rabs_pos_eq //; apply: Rmult_le_compat_l => //.
-rewrite norm_scale; apply: Rmult_le_compat_r; first exact: norm_nonneg.
-exact: remainder_capped.
-Qed.
-
-Variables gradient_J gradient_L : parameter -> R.
-Hypothesis is_J : is_gradient (fun t => objective (policy_of F t)) theta gradient_J.
-Hypothesis is_L : is_gradient (fun t =>
-  preference_loss (t_pilaf_law F theta) (t_pilaf_weight F theta) (reward_at F t)) theta gradient_L.
-
-Definition angle_ratio : R :=
-  mean_spread F theta * norm (remainder F theta) / (beta P * norm gradient_J).
-
-Definition cosine (u v : parameter -> R) : R := dot u v / (norm u * norm v).
-
-Theorem alignment_angle : 0 < norm gradient_J -> angle_ratio < 1 ->
-  let c := cosine (fun i => - gradient_L i) gradient_J in
-  0 < c /\ sqrt (1 - c ^ 2) <= angle_ratio.
-Proof.
-move=> J0 below.
-have z0 := mean_spread_positive F theta; have b0 := beta_positive P.
-pose k := beta P / mean_spread F theta; have k0 : 0 < k by apply: Rdiv_lt_0_compat.
-pose T := remainder F theta; have T0 := norm_nonneg T.
-pose u i := - gradient_L i.
-have split_u i : u i = k * gradient_J i + T i.
-  by rewrite /u (gradient_alignment _ _ _ _ _ _ is_J is_L) /k /T; ring.
-have ratio : angle_ratio = norm T / (k * norm gradient_J).
-  by rewrite /angle_ratio /k /T; field; lra.
-have dotJ : dot u gradient_J = k * norm gradient_J ^ 2 + dot T gradient_J.
-  rewrite norm_square -dot_scale /dot -sum_plus; apply: sum_ext => i; rewrite split_u; ring.
-have dotU : norm u ^ 2 = k ^ 2 * norm gradient_J ^ 2 + 2 * k * dot T gradient_J + norm T ^ 2.
-  rewrite !norm_square /dot -!sum_scale_l -!sum_plus; apply: sum_ext => i; rewrite split_u; ring.
-have small : norm T < k * norm gradient_J.
-  have kJ : 0 < k * norm gradient_J by apply: Rmult_lt_0_compat.
-  move: below; rewrite ratio => below.
-  have := Rmult_lt_compat_r _ _ _ kJ below; rewrite Rmult_1_l /Rdiv Rmult_assoc Rinv_l; lra.
-have crossed : - (norm T * norm gradient_J) <= dot T gradient_J.
-  have := dot_le_norms (fun i => -1 * T i) gradient_J.
-  by rewrite dot_scale norm_scale Rabs_left; lra.
-have acute : 0 < dot u gradient_J by rewrite dotJ; nra.
-have u0 : 0 < norm u.
-  case: (Rle_lt_or_eq_dec _ _ (norm_nonneg u)) => // zero.
-  by have := dot_le_norms u gradient_J; rewrite -zero; lra.
-have uJ := Rmult_lt_0_compat _ _ u0 J0.
-split; first by apply: Rdiv_lt_0_compat.
-have ratio0 : 0 <= angle_ratio.
-  by rewrite ratio; apply: Rdiv_le_0_compat => //; exact: Rmult_lt_0_compat.
-rewrite -(sqrt_pow2 _ ratio0); apply: sqrt_le_1_alt; rewrite ratio /cosine -/u.
-set x := dot T gradient_J in dotJ dotU crossed.
-set J := norm gradient_J in dotJ dotU crossed small uJ J0 *.
-set t := norm T in T0 dotU crossed small *.
-suff : 0 <= (norm u ^ 2 * t ^ 2 - k ^ 2 * (norm u ^ 2 * J ^ 2 - dot u gradient_J ^ 2))
-    / (norm u ^ 2 * (k * J) ^ 2).
-  rewrite (_ : _ / (norm u ^ 2 * _) = (t / (k * J)) ^ 2 - (1 - (dot u gradient_J / (norm u * J)) ^ 2)).
-    by lra.
-  by field; repeat split; lra.
-apply: Rdiv_le_0_compat; last first.
-  by apply: Rmult_lt_0_compat; apply: pow_lt => //; exact: Rmult_lt_0_compat.
-rewrite dotJ dotU (_ : _ - _ = (k * x + t ^ 2) ^ 2); last by ring.
-exact: pow2_ge_0.
-Qed.
-
-End Bounds.

@@ -25,7 +25,8 @@ Local Open Scope R_scope.
 
 (** A KL penalty written as a sampled log-ratio has the gradient zero in expectation under the
     policy itself, whatever the reference. *)
-Theorem score_mean_zero (A : finType) (ref : A -> R) (z : R -> A -> R) (dz : A -> R) s (some : A) : positive_law ref ->
+Theorem score_mean_zero (A : finType) (ref : A -> R) (z : R -> A -> R) (dz : A -> R) s
+    (some : A) : positive_law ref ->
   (forall a, is_derive (fun t => z t a) s (dz a)) ->
   \sum_a (softmax (z s) a * Derive (fun t => ln (softmax (z t) a / ref a)) s) = 0.
 Proof.

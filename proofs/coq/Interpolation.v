@@ -12,7 +12,8 @@
     ------------------------  ----------------------------------------------------  ------------
     [practical s]             softmax((1 + s) h - s h_ref), s = beta or -beta       pi+, pi-
     [one_token_interpolation] it is pi e^(+-r) / Z for the implicit reward r
-    [beta_one_reference]      pi- = pi_ref at beta = 1,
+    [beta_one_practical]      at beta = 1 the practical pi- is pi_ref, token by token,
+    [beta_one_reference]      so is pi- itself,
     [beta_one_normaliser]     and Z- = 1 there
 *)
 
@@ -72,17 +73,22 @@ Theorem one_token_interpolation a :
 Proof.
 pose shift := ln (\sum_b exp (logits b)) - ln (\sum_b exp (reference_logits b)).
 split.
-  by apply: (@tilted_practical _ _ (- (beta * shift))) => b; rewrite implicit_reward_logits /shift; ring.
-by apply: (@tilted_practical _ _ (beta * shift)) => b; rewrite implicit_reward_logits /shift; ring.
+  apply: (@tilted_practical _ _ (- (beta * shift))) => b.
+  by rewrite implicit_reward_logits /shift; ring.
+apply: (@tilted_practical _ _ (beta * shift)) => b.
+by rewrite implicit_reward_logits /shift; ring.
 Qed.
 
 Hypothesis beta_one : beta = 1.
 
+(** Token-wise too: the practical pi- of any softmax over tokens is the reference's. *)
+Theorem beta_one_practical a : practical (- beta) a = reference a.
+Proof. by rewrite /practical beta_one; apply: (@softmax_shift _ _ 0) => b; ring. Qed.
+
 Theorem beta_one_reference a :
   policy_minus policy implicit_reward_of_logits a = reference a.
 Proof.
-have [_ ->] := one_token_interpolation a; rewrite /practical beta_one.
-by apply: (@softmax_shift _ _ 0) => b; ring.
+by have [_ ->] := one_token_interpolation a; exact: beta_one_practical.
 Qed.
 
 Theorem beta_one_normaliser (some : A) : normaliser_minus policy implicit_reward_of_logits = 1.

@@ -17,6 +17,7 @@
     [remainder_self_concordant]     |R| <= e^|t| - 1 - |t|
     [sigma_curvature_bound]         |sigma''| <= 1 / (6 sqrt 3)
     [remainder_quadratic]           |R| <= t^2 / (12 sqrt 3 sigma'(v))
+    [remainder_cubic]               |R(u, 0)| <= |u|^3 / 12
 *)
 
 From Coq Require Import Reals Lra Psatz.
@@ -119,4 +120,41 @@ rewrite /relative_remainder /Rdiv Rabs_mult Rabs_inv (Rabs_pos_eq (sigma_slope v
 rewrite (_ : _ ^ 2 * _ = 1 / (6 * sqrt 3) / 2 * (u - v) ^ 2 * / sigma_slope v); last by field; lra.
 apply: Rmult_le_compat_r; first by apply: Rlt_le; exact: Rinv_0_lt_compat.
 exact: (second_order derive_sigma derive_sigma_slope sigma_curvature_bound).
+Qed.
+
+(** At v = 0, where sigma is odd about its centre, the second order vanishes. *)
+Theorem remainder_cubic u : Rabs (relative_remainder u 0) <= Rabs u ^ 3 / 12.
+Proof.
+have half : sigma 0 = 1 / 2 by rewrite /sigma Ropp_0 exp_0; field.
+have value s : relative_remainder s 0 = 4 * sigma s - 2 - s.
+  by rewrite /relative_remainder /sigma_slope half; field.
+have slope_value s : 4 * sigma_slope s = 1 - (2 * sigma s - 1) ^ 2 by rewrite /sigma_slope; ring.
+pose slope s := 4 * sigma_slope s - 1.
+pose raised s := slope s + s ^ 2 / 4.
+have sd s : is_derive (fun t => 4 * sigma t - 2 - t) s (slope s).
+  have := derive_sigma s => sigma_d; apply: derive_minus; last exact: derive_identity.
+  rewrite -[4 * _]Rminus_0_r; apply: derive_minus; last exact: derive_constant.
+  exact: derive_scale.
+have rd s : is_derive (fun t => 4 * sigma t - 2 - t + t ^ 3 / 12) s (raised s).
+  apply: derive_plus; first exact: sd.
+  by auto_derive => //; field.
+have slope_nonpositive s : slope s <= 0.
+  by rewrite /slope slope_value; have := pow2_ge_0 (2 * sigma s - 1); lra.
+have raised_nonneg s : 0 <= raised s.
+  have [c [_ equation]] := mean_value s 0 derive_sigma.
+  have quarter : 0 <= sigma_slope c <= 1 / 4.
+    have := sigma_slope_positive c; have := slope_nonpositive c; rewrite /slope; lra.
+  rewrite /raised /slope slope_value.
+  have -> : 2 * sigma s - 1 = 2 * sigma_slope c * s by move: equation; rewrite half; lra.
+  have square : (2 * sigma_slope c) ^ 2 <= 1 / 4 by nra.
+  have := Rmult_le_compat_r _ _ _ (pow2_ge_0 s) square; rewrite Rpow_mult_distr; lra.
+have [c [_ first]] := mean_value u 0 sd; have [d [_ second]] := mean_value u 0 rd.
+have := slope_nonpositive c; have := raised_nonneg d => d0 c0.
+rewrite half in first second.
+have cube : Rabs u ^ 3 = Rabs u * u ^ 2 by rewrite -(pow2_abs u); ring.
+rewrite value cube /(Rabs u); case: Rcase_abs => sign; apply: Rabs_le.
+  by have := Rmult_le_compat_neg_l u _ _ (Rlt_le _ _ sign) c0;
+    have := Rmult_le_compat_neg_l u _ _ (Rlt_le _ _ sign) d0; lra.
+have := Rmult_le_compat_l u _ _ (Rge_le _ _ sign) c0.
+by have := Rmult_le_compat_l u _ _ (Rge_le _ _ sign) d0; lra.
 Qed.

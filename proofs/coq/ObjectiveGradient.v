@@ -86,7 +86,8 @@ have log_ratio a : strength * ln (policy (r s) a / ref a) = r s a - strength * l
   by rewrite ln_div ?ln_exp //; [field; lra | exact: exp_pos].
 have centred : mean (policy (r s)) score = 0.
   rewrite /score; transitivity (/ strength * (mean (policy (r s)) dr
-      - mean (policy (r s)) (fun _ => mean (policy (r s)) dr))); last by rewrite mean_constant //; ring.
+      - mean (policy (r s)) (fun _ => mean (policy (r s)) dr)));
+    last by rewrite mean_constant //; ring.
   by rewrite -mean_minus -mean_scale; apply: mean_ext => // a; rewrite /score; field; lra.
 transitivity (mean (policy (r s)) (fun a => (oracle a - r s a) * score a)
     + (strength * ln Z - strength) * mean (policy (r s)) score).

@@ -67,7 +67,9 @@ Proof. by rewrite /dot -sum_opp; apply: sum_ext => i; ring. Qed.
 
 Lemma dot_mean (K : finType) (p : K -> R) (f : K -> parameter -> R) v :
   dot (fun i => mean p (fun k => f k i)) v = mean p (fun k => dot (f k) v).
-Proof. by rewrite /mean (dot_sum (fun k i => p k * f k i)); apply: sum_ext => k; rewrite dot_scale. Qed.
+Proof.
+by rewrite /mean (dot_sum (fun k i => p k * f k i)); apply: sum_ext => k; rewrite dot_scale.
+Qed.
 
 Lemma dot_unit u i : dot u (unit_vector i) = u i.
 Proof. by rewrite -[RHS](sum_delta u i); apply: sum_ext => j; exact: Rmult_comm. Qed.
@@ -78,8 +80,8 @@ Proof. by move=> uv; congr sqrt; apply: sum_ext => i; rewrite uv. Qed.
 Lemma norm_scale c u : norm (fun i => c * u i) = Rabs c * norm u.
 Proof.
 rewrite /norm (_ : dot _ _ = c ^ 2 * dot u u).
-  by rewrite sqrt_mult_alt ?sqrt_Rsqr_abs //; [rewrite -sqrt_Rsqr_abs /Rsqr; congr (sqrt _ * _); ring
-    | exact: pow2_ge_0].
+  rewrite sqrt_mult_alt; last exact: pow2_ge_0.
+  by rewrite -sqrt_Rsqr_abs /Rsqr; congr (sqrt _ * _); ring.
 by rewrite /dot -sum_scale_l; apply: sum_ext => i; ring.
 Qed.
 
