@@ -26,7 +26,7 @@ ifeq ($(shell uname),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build completions install format lint clean
+.PHONY: help run test proofs build completions install format lint clean
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,10 @@ test: ## Set up, build, and run the tests (only some of them: make test FILTER=C
 	@.ci/set-up test
 	swift build --build-tests $(FLAGS)
 	.ci/test $(FLAGS) $(if $(FILTER),--filter '$(FILTER)')
+
+proofs: ## Install Coq, compile the proofs, and print what each main theorem assumes
+	@.ci/set-up proofs
+	.ci/check-proofs
 
 build: ## Set up and build the program, .build/release/pilaf
 	@.ci/set-up build
@@ -72,3 +76,5 @@ lint: ## Check the format of every Swift file, changing none
 
 clean: ## Remove everything that was built
 	rm -rf .build
+	cd proofs/coq && rm -f *.vo *.vok *.vos *.glob .*.aux .*.cache Makefile.coq Makefile.coq.conf \
+	  .Makefile.coq.d

@@ -71,7 +71,7 @@ apply: Rplus_le_le_0_compat; apply: Rmult_le_pos; try by apply: Rmult_le_pos.
 by apply: Rdiv_le_0_compat; lra.
 Qed.
 
-Theorem pilaf_law_sum : \sum_a \sum_b pilaf_law a b = 1.
+Lemma pilaf_law_sum : \sum_a \sum_b pilaf_law a b = 1.
 Proof.
 have [_ p1] := law; have s0 := spread_positive.
 have [_ plus1] : is_law policy_plus := tilted_law reward law.
@@ -82,6 +82,10 @@ rewrite sum_plus !sum_scale_l !sum_scale_r p1 plus1 minus1.
 transitivity (spread / spread); last by field; lra.
 by rewrite {3}/spread; field; lra.
 Qed.
+
+Theorem pilaf_law_is_law :
+  (forall a b, 0 <= pilaf_law a b) /\ \sum_a \sum_b pilaf_law a b = 1.
+Proof. by split; [exact: pilaf_law_nonneg | exact: pilaf_law_sum]. Qed.
 
 (** The normalisers cancel in the interpolated pair. *)
 Lemma pilaf_law_product a b :
