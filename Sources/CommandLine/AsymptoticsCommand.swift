@@ -6,6 +6,7 @@
 
 import ArgumentParser
 import Estimation
+import Pictures
 import ProblemFiles
 import Reporting
 
@@ -27,12 +28,14 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
+        pilaf asymptotics bandit.yaml --plot spectra.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
@@ -44,6 +47,7 @@ struct AsymptoticsCommand: ParsableCommand {
   }
 
   func run() throws {
+    try plot.check()
     let loaded = try problem.load()
     try EstimationLimit.check(loaded.problem, name: loaded.name)
     let report = try AsymptoticReport(
@@ -51,5 +55,6 @@ struct AsymptoticsCommand: ParsableCommand {
       samplers: estimation.samplers(samplers))
     let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
     try format.write(document)
+    try plot.draw(beside: format) { SpectrumPicture(report).picture }
   }
 }

@@ -6,6 +6,7 @@
 
 public import Alignment
 public import ArgumentParser
+import Pictures
 import ProblemFiles
 import Reporting
 import Samplers
@@ -34,11 +35,13 @@ struct SweepCommand: ParsableCommand {
         pilaf sweep bandit.yaml --over reward-error
         pilaf sweep bandit.yaml --over beta --from 0.1 --to 3 --csv
         pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
+        pilaf sweep bandit.yaml --over reward-error --plot orders.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("What varies.", valueName: "variable"))
   var over: SweepVariable
@@ -106,6 +109,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let grid = try grid()
+    try plot.check()
     let loaded = try problem.load()
     let chosen = samplers.samplers(
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
@@ -118,6 +122,9 @@ struct SweepCommand: ParsableCommand {
     }
     let document = SweepDocument(sweep, over: over, summary: loaded.summary)
     try format.write(document)
+    try plot.draw(beside: format, otherwise: "there is no point to show.") {
+      sweep.isEmpty ? nil : SweepPicture(sweep, over: over).picture
+    }
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

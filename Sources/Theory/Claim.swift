@@ -41,6 +41,8 @@ public struct Claim: Sendable {
   public let quantifier: Quantifier
   /// Instances of its own that every run examines, such as its witness or counterexample.
   public let instances: [Instance]
+  /// The machine-checked theorems that state it, without which no verdict is "proved".
+  public internal(set) var theorems: [MachineCheckedTheorem] = []
   /// The evidence an instance gives, or nil where a hypothesis is not met.
   public let examine: @Sendable (Instance) -> Evidence?
 

@@ -9,8 +9,14 @@ public enum ClaimLedger {
   /// Every claim, in the order of their identifiers' declaration.
   public static let all: [Claim] = ClaimIdentifier.allCases.map(claim)
 
-  /// The claim with this identifier.
+  /// The claim with this identifier, linked to the machine-checked theorems that state it.
   public static func claim(_ identifier: ClaimIdentifier) -> Claim {
+    var claim = stated(identifier)
+    claim.theorems = MachineCheckedTheorem.proving(identifier)
+    return claim
+  }
+
+  private static func stated(_ identifier: ClaimIdentifier) -> Claim {
     switch identifier {
     case .densityIdentity: DensityIdentity.claim
     case .interpolationNormalisers: InterpolationNormalisers.claim
