@@ -42,6 +42,12 @@ extension MachineCheckedTheorem {
     case .betaOneReference:
       of("Interpolation", ["beta_one_reference", "beta_one_practical", "beta_one_normaliser"])
     case .regretIdentity: of("Regret", ["regret_identity"])
+    case .hessianIdentity: of("Hessian", ["hessian_at_optimum"])
+    case .theorem42:
+      of(
+        "Information",
+        ["t_pilaf_label_information", "t_pilaf_information", "omega_closed_form"])
+    case .covarianceSpectrum: of("Information", ["omega_between", "omega_equal_spreads"])
     default: []
     }
   }

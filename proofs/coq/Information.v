@@ -16,6 +16,7 @@
     [response_covariance]     Cov_pi(g) at one prompt
     [sigma_star_matrix]       E_x Cov_pi(g)                                         Sigma*
     [omega K mu w]            K G K where K is a pseudo-inverse of H                Omega
+    [t_pilaf_label_information]  one label at a prompt: Cov_x(g) / (1 + Z+ Z-)
     [t_pilaf_information]     H = Sigma* / Z bar
     [omega_closed_form]       Omega = S E_x[(1 + Z+ Z-) Cov_x] S, S inverse of Sigma*
     [omega_between]           Omega lies between the least and the greatest value of 1 + Z+ Z-
@@ -66,7 +67,8 @@ have [c error] := optimum x; rewrite /oracle_difference /reward_difference.
 by have := error a; have := error b; lra.
 Qed.
 
-Lemma t_pilaf_pairs x i j :
+(** The information of one label at a prompt, without any weight. *)
+Theorem t_pilaf_label_information x i j :
   \sum_a \sum_b (t_pilaf_law F theta x a b * (sigma_slope (oracle_difference x a b)
     * (gradient_difference F theta x a b i * gradient_difference F theta x a b j)))
   = response_covariance x i j / spread_at F theta x.
@@ -86,7 +88,7 @@ Theorem t_pilaf_information i j :
   = / mean_spread F theta * sigma_star_matrix i j.
 Proof.
 have z0 := mean_spread_positive F theta.
-rewrite -mean_scale; apply: mean_ext => // x; rewrite t_pilaf_pairs /t_pilaf_weight.
+rewrite -mean_scale; apply: mean_ext => // x; rewrite t_pilaf_label_information /t_pilaf_weight.
 by have := spread_at_positive F theta x => s0; field; lra.
 Qed.
 
@@ -94,7 +96,7 @@ Theorem t_pilaf_score i j : score (t_pilaf_law F theta) (t_pilaf_weight F theta)
   = / mean_spread F theta ^ 2 * weighted_covariance i j.
 Proof.
 have z0 := mean_spread_positive F theta.
-rewrite -mean_scale; apply: mean_ext => // x; rewrite t_pilaf_pairs /t_pilaf_weight.
+rewrite -mean_scale; apply: mean_ext => // x; rewrite t_pilaf_label_information /t_pilaf_weight.
 by have := spread_at_positive F theta x => s0; field; lra.
 Qed.
 
