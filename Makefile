@@ -35,8 +35,8 @@ export LIBRARY_PATH := $(shell brew --prefix 2>/dev/null)/lib:$(LIBRARY_PATH)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build pictures completions install format lint clean set-up-build \
-  set-up-test
+.PHONY: help run test proofs build pictures completions install format lint clean set-up-build \
+  set-up-test set-up-proofs
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,12 +45,15 @@ run: build ## Set up, build, and verify every claim on the built-in problems
 	$(BINARY) verify
 
 # The set-up comes before the recipes that use its outcome are read.
-set-up-build set-up-test: set-up-%:
+set-up-build set-up-test set-up-proofs: set-up-%:
 	@.ci/set-up $*
 
 test: set-up-test ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
 	swift build --build-tests $(FLAGS)
 	.ci/test $(FLAGS) $(if $(FILTER),--filter '$(FILTER)')
+
+proofs: set-up-proofs ## Install Coq, compile the proofs, and print what each main theorem assumes
+	.ci/check-proofs
 
 build: set-up-build ## Set up and build the program, .build/release/pilaf
 	swift build --configuration release --product pilaf $(FLAGS)
@@ -88,3 +91,5 @@ lint: ## Check the format of every Swift file, changing none
 
 clean: ## Remove everything that was built
 	rm -rf .build
+	cd proofs/coq && rm -f *.vo *.vok *.vos *.glob .*.aux .*.cache Makefile.coq Makefile.coq.conf \
+	  .Makefile.coq.d

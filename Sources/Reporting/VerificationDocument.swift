@@ -88,6 +88,7 @@ struct AssessmentEntry: Encodable {
     try container.encode(claim.source, forKey: "source")
     try container.encode(claim.hypotheses, forKey: "hypotheses")
     try container.encode(claim.standing == .own ? "own" : "published", forKey: "standing")
+    try container.encode(claim.theorems.map(\.description), forKey: "theorems")
     try container.encode(assessment.verdict.word, forKey: "verdict")
     switch assessment.verdict {
     case .undecided(let reason), .notEvaluated(let reason), .notYetEvaluated(let reason),

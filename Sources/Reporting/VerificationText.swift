@@ -83,10 +83,17 @@ extension VerificationDocument {
       }
       return """
           \(assessment.claim.identifier.rawValue): \(assessment.claim.title)
-            \(evidence.lines(indent: 4))
+            \(evidence.lines(indent: 4))\(theorems(of: assessment.claim))
         """
     }
     return (["The worst evidence on each claim:"] + worst).joined(separator: "\n")
+  }
+
+  /// The machine-checked theorems in lines of their own, or nothing.
+  private func theorems(of claim: Claim) -> String {
+    guard let first = claim.theorems.first else { return "" }
+    let items = ["checked in Coq: \(first)"] + claim.theorems.dropFirst().map(\.description)
+    return wrapped(items).map { "\n    " + $0 }.joined()
   }
 
   /// Why there is no worst evidence.

@@ -80,7 +80,10 @@ public struct Assessment: Sendable {
     claim.quantifier == .universal || held == 0 ? smallestFailing : nil
   }
 
-  /// What the evidence says.
+  /// What the evidence says, and the theorems that are linked to the claim.
+  ///
+  /// A theorem speaks about the formula, evidence about the program: a failure outweighs the theorem,
+  /// and where nothing was examined there is nothing to say.
   public var verdict: Verdict {
     if let counterexample { return .refuted(counterexample: counterexample) }
     switch claim.examination {
@@ -99,10 +102,9 @@ public struct Assessment: Sendable {
 
   /// What evidence that holds shows, where none refutes.
   private var positiveVerdict: Verdict {
-    switch claim.quantifier {
-    case .universal: return heldRigorously == held ? .certified : .supported(instances: held)
-    case .existential: return heldRigorously > 0 ? .proved : .supported(instances: held)
-    }
+    guard claim.theorems.isEmpty else { return .proved }
+    let isCertified = claim.quantifier == .universal ? heldRigorously == held : heldRigorously > 0
+    return isCertified ? .certified : .supported(instances: held)
   }
 
   private mutating func keepWorst(_ candidate: Evidence) {

@@ -49,6 +49,8 @@ public struct Claim: Sendable {
   public let surveys: @Sendable () -> [Survey]
   /// How it is examined, or why it is not.
   public let examination: Examination
+  /// The machine-checked theorems that state it, without which no verdict is "proved".
+  public internal(set) var theorems: [MachineCheckedTheorem] = []
 
   /// The claim with these parts.
   public init(

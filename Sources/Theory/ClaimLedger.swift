@@ -12,8 +12,14 @@ public enum ClaimLedger {
   /// The claims that can be examined, in the same order.
   public static let examinable: [Claim] = all.filter(\.examination.isPossible)
 
-  /// The claim with this identifier.
+  /// The claim with this identifier, linked to the machine-checked theorems that state it.
   public static func claim(_ identifier: ClaimIdentifier) -> Claim {
+    var claim = stated(identifier)
+    claim.theorems = MachineCheckedTheorem.proving(identifier)
+    return claim
+  }
+
+  private static func stated(_ identifier: ClaimIdentifier) -> Claim {
     switch identifier {
     case .densityIdentity: DensityIdentity.claim
     case .interpolationNormalisers: InterpolationNormalisers.claim
