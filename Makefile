@@ -21,12 +21,16 @@ BINARY := .build/release/pilaf
 COMPLETIONS := .build/completions
 SOURCES := Sources Tests Package.swift
 
+# The picture of the README: a problem, and the samplers that are shown beside grad J.
+PICTURES := proofs/pictures
+PICTURE_OPTIONS := --sampler t-pilaf --sampler vanilla --sampler best-of-n --sampler uniform
+
 # Homebrew keeps OpenBLAS out of the usual directories of macOS.
 ifeq ($(shell uname),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build completions install format lint clean
+.PHONY: help run test build pictures completions install format lint clean
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,6 +46,11 @@ test: ## Set up, build, and run the tests (only some of them: make test FILTER=C
 build: ## Set up and build the program, .build/release/pilaf
 	@.ci/set-up build
 	swift build --configuration release --product pilaf $(FLAGS)
+
+pictures: build ## Draw the picture of the README anew
+	@.ci/set-up test
+	for kind in gp svg; do $(BINARY) align $(PICTURES)/bandit.yaml $(PICTURE_OPTIONS) \
+	  --plot $(PICTURES)/theorem-4-1.$$kind --force >/dev/null || exit 1; done
 
 completions: build ## Write shell completions for bash, zsh and fish to .build/completions
 	mkdir -p $(COMPLETIONS)

@@ -62,39 +62,48 @@ let package = Package(
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
     room(
-      "Alignment",
+      "Engine",
       ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+    room(
+      "Alignment",
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "Theory",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra",
         "Scalar",
         realModule,
       ]),
     room(
       "Estimation",
-      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
       "Reporting",
       [
-        "Theory", "Estimation", "Alignment", "LinearAlgebra", "Samplers", "PreferenceModel",
-        "Scalar", realModule,
+        "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
+        "PreferenceModel", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
+    room(
       "PilafKit",
       [
-        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Alignment",
+        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
         "Estimation", "Theory", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -113,6 +122,12 @@ let package = Package(
     tests(
       of: "Samplers",
       ["BruteForce", "Fixtures", "PairSums", "PreferenceModel", "Scalar", realModule]),
+    tests(
+      of: "Engine",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "PairSums",
+        "PreferenceModel", "Samplers", "Scalar", realModule,
+      ]),
     tests(
       of: "Alignment",
       [
@@ -133,6 +148,12 @@ let package = Package(
       ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
     .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),

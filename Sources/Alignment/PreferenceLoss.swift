@@ -19,8 +19,9 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   public let value: Number
   /// grad L, d numbers, each with the mass of its terms.
   public let gradient: SignedSums<Number>
-  /// E ||one label's gradient||^2 = E_x w^2 E_mu[(p (1 - p) + (p - q)^2) ||g_a - g_b||^2].
-  public let secondMoment: Number
+  /// E ||one label's gradient||^2 = E_x w^2 E_mu[(p (1 - p) + (p - q)^2) ||g_a - g_b||^2]; nil where
+  /// it was not asked for.
+  public let secondMoment: Number?
 
   /// The losses of several samplers at the problem's current policy, in one pass over the pairs of
   /// each prompt.

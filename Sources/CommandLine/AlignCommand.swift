@@ -24,11 +24,21 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
+        pilaf align bandit.yaml --plot bandit.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What --plot shows: simplex, the gradients all over the policies on three responses; angles of \
+      the samplers; or pair-laws at the first prompt. Default: simplex where there is one.
+      """))
+  var picture: AlignPicture?
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
@@ -40,12 +50,16 @@ struct AlignCommand: ParsableCommand {
     if directions && format.csv {
       throw ValidationError("--csv holds the samplers' table only; write --directions with --json.")
     }
+    if picture != nil && plot.plot == nil {
+      throw ValidationError("--picture belongs to --plot, which is missing.")
+    }
     if !(targetAngle > 0 && targetAngle < 90) {
       throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
     }
   }
 
   func run() throws {
+    try plot.check()
     let loaded = try problem.load()
     let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
     let geometry = try ParameterGeometry(loaded.problem)
@@ -54,5 +68,11 @@ struct AlignCommand: ParsableCommand {
       geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
       targetDegrees: targetAngle)
     try format.write(document)
+    try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
+      let kinds = picture.map { [$0] } ?? [.simplex, .angles]
+      return kinds.lazy.compactMap {
+        $0.picture(of: report, on: loaded.problem, targetDegrees: targetAngle)
+      }.first
+    }
   }
 }

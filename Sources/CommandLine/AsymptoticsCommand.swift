@@ -6,6 +6,7 @@
 
 import ArgumentParser
 import Estimation
+import Pictures
 import ProblemFiles
 import Reporting
 import Samplers
@@ -29,12 +30,14 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
         pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
+        pilaf asymptotics bandit.yaml --plot spectra.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
@@ -58,6 +61,7 @@ struct AsymptoticsCommand: ParsableCommand {
   }
 
   func run() throws {
+    try plot.check()
     let loaded = try problem.load()
     try EstimationLimit.check(loaded.problem, name: loaded.name)
     let report = try AsymptoticReport(
@@ -67,6 +71,7 @@ struct AsymptoticsCommand: ParsableCommand {
       report, summary: loaded.summary, targetGap: targetGap,
       pairs: try pairs.map { try list(of: $0, report) })
     try format.write(document)
+    try plot.draw(beside: format) { SpectrumPicture(report).picture }
   }
 
   private func list(of count: Int, _ report: AsymptoticReport) throws -> InformativePairList {

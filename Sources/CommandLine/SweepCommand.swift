@@ -7,6 +7,7 @@
 public import Alignment
 public import ArgumentParser
 import Estimation
+import Pictures
 import ProblemFiles
 import Reporting
 import Samplers
@@ -40,11 +41,13 @@ struct SweepCommand: ParsableCommand {
         pilaf sweep bandit.yaml --over beta --from 0.1 --to 3 --csv
         pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
         pilaf sweep bandit.yaml --over reward-scale --at optimum
+        pilaf sweep bandit.yaml --over reward-error --plot orders.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("What varies.", valueName: "variable"))
   var over: SweepVariable
@@ -115,6 +118,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let grid = try grid()
+    try plot.check()
     let loaded = try problem.load()
     let chosen = samplers.samplers(
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
@@ -135,6 +139,9 @@ struct SweepCommand: ParsableCommand {
     let document = SweepDocument(
       sweep, over: over, efficiencies: efficiencies, summary: loaded.summary)
     try format.write(document)
+    try plot.draw(beside: format, otherwise: "there is no point to show.") {
+      sweep.isEmpty ? nil : SweepPicture(sweep, over: over).picture
+    }
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

@@ -27,12 +27,12 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The index in ``values`` of the logit of `token` after `previous` (nil: at the start).
-  func index(of token: Int, after previous: Int?) -> Int {
+  public func index(of token: Int, after previous: Int?) -> Int {
     row(after: previous) + token
   }
 
   /// The index in ``values`` where the row that follows `previous` starts.
-  func row(after previous: Int?) -> Int {
+  public func row(after previous: Int?) -> Int {
     previous.map { ($0 + 1) * vocabulary } ?? 0
   }
 

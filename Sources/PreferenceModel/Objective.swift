@@ -15,6 +15,12 @@ public struct Objective<Number: Scalar>: Sendable {
   /// The gradient of J in theta, d numbers, each with the mass of its terms.
   public let gradient: SignedSums<Number>
 
+  /// J and its gradient as they are known already.
+  public init(value: Number, gradient: SignedSums<Number>) {
+    self.value = value
+    self.gradient = gradient
+  }
+
   /// J and its gradient at the problem's current policy.
   ///
   /// grad J = (1/beta) E_x Cov_{y ~ pi_theta}(r* - r_theta, g), g = beta grad log pi_theta; that is

@@ -76,7 +76,7 @@ extension Prompt {
     _ weights: [Number], model: SequenceModel<Number>, logits: BigramLogits<Number>
   ) -> [Number] {
     var visits = [Number](repeating: .zero, count: model.space.vocabulary + 1)
-    for (sequence, weight) in zip(model.sequences, weights) {
+    for (sequence, weight) in zip(model.space.sequences(), weights) {
       var previous: Int?
       for token in sequence {
         visits[logits.row(after: previous) / model.space.vocabulary] += weight

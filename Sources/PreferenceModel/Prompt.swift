@@ -142,7 +142,7 @@ extension Prompt {
     case .named(let names): return names[response]
     case .sequences(let tokens):
       guard case .autoregressive(let model) = family else { return "y\(response)" }
-      return model.sequences[response].map { tokens[$0] }.joined(separator: " ")
+      return model.space.sequence(response).map { tokens[$0] }.joined(separator: " ")
     }
   }
 }

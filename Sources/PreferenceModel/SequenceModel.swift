@@ -8,8 +8,8 @@ public import Scalar
 
 /// A token-level model at one prompt: the reference's bigram logits and an additive reward.
 ///
-/// Its responses are the sequences of ``space``. The current policy's logits are theta, so they are
-/// not part of the model.
+/// Its responses are the sequences of ``space``, which are enumerated only where that is asked for.
+/// The current policy's logits are theta, so they are not part of the model.
 public struct SequenceModel<Number: Scalar>: Sendable {
   /// The sequences that are the responses.
   public let space: SequenceSpace
@@ -18,11 +18,8 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// The reward of each token and of each token given the one before it, in the layout of
   /// ``BigramLogits``: the reward of a response is its sum along the sequence.
   public let reward: BigramLogits<Number>
-  let sequences: [[Int]]
 
   /// The model on `space`.
-  ///
-  /// Complexity: O(n T) time and space for n responses.
   public init(
     space: SequenceSpace, reference: BigramLogits<Number>, reward: BigramLogits<Number>
   ) {
@@ -32,7 +29,6 @@ public struct SequenceModel<Number: Scalar>: Sendable {
     self.space = space
     self.reference = reference
     self.reward = reward
-    sequences = space.sequences()
   }
 
   /// The number of parameters, V + V^2.
@@ -40,29 +36,40 @@ public struct SequenceModel<Number: Scalar>: Sendable {
 
   /// The distribution of responses whose tokens follow these logits.
   ///
-  /// Complexity: O(n T).
+  /// Complexity: O(n).
   public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
     .normalised(logProbabilities: sums(of: logits.logProbabilities()))
   }
 
   /// The reward of each response, the sum of its entries along the sequence.
   ///
-  /// Complexity: O(n T).
+  /// Complexity: O(n).
   public func rewards() -> [Number] { sums(of: reward) }
 
-  /// The sum of a table's entries along each response.
+  /// The sum of a table's entries along each response, prefix by prefix.
   ///
-  /// Complexity: O(n T).
+  /// Complexity: O(n).
   @specialized(where Number == Double)
   func sums(of table: BigramLogits<Number>) -> [Number] {
-    sequences.map { sequence in
-      var sum = Number.zero
-      var previous: Int?
-      for token in sequence {
-        sum += table.values[table.index(of: token, after: previous)]
-        previous = token
+    var sums: [Number] = []
+    sums.reserveCapacity(space.count ?? 0)
+    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
+    return sums
+  }
+
+  @specialized(where Number == Double)
+  private func extend(
+    after previous: Int?, depth: Int, sum: Number, _ table: BigramLogits<Number>,
+    into sums: inout [Number]
+  ) {
+    let row = table.row(after: previous)
+    for token in 0..<space.vocabulary {
+      let extended = sum + table.values[row + token]
+      if depth + 1 == space.length || token == space.endToken {
+        sums.append(extended)
+      } else {
+        extend(after: token, depth: depth + 1, sum: extended, table, into: &sums)
       }
-      return sum
     }
   }
 
@@ -72,6 +79,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   @specialized(where Number == Double)
   func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {
     let conditional = logits.logProbabilities().values.map { Number.exp($0) }
+    let sequences = space.sequences()
     var values = [Number](repeating: .zero, count: sequences.count * parameterCount)
     for (response, sequence) in sequences.enumerated() {
       let start = response * parameterCount

@@ -28,17 +28,58 @@ public struct SequenceSpace: Sendable, Equatable {
 
   /// The number of sequences, or nil where it exceeds the largest `Int`.
   ///
-  /// V^T without an end token; with one, c(T) = 1 + (V - 1) c(T - 1) with c(1) = V.
-  public var count: Int? {
-    var count = vocabulary
+  /// V^T without an end token; with one, c(T) = 1 + (V - 1) c(T - 1) with c(1) = V. Complexity: O(T).
+  public var count: Int? { counts?[length] }
+
+  /// The number of sequences as a floating-point number, infinite beyond the range of `Double`.
+  public var approximateCount: Double {
+    var count = Double(vocabulary)
     for _ in 1..<length {
-      let branches = endToken == nil ? vocabulary : vocabulary - 1
-      let (product, overflow) = count.multipliedReportingOverflow(by: branches)
-      let (sum, carried) = product.addingReportingOverflow(endToken == nil ? 0 : 1)
-      guard !overflow && !carried else { return nil }
-      count = sum
+      count = endToken == nil ? count * Double(vocabulary) : 1 + count * Double(vocabulary - 1)
     }
     return count
+  }
+
+  /// The numbers of ways in which a sequence can go on, by how many tokens are left, from 0 to T; nil
+  /// where one exceeds the largest `Int`.
+  public var counts: [Int]? {
+    let branches = endToken == nil ? vocabulary : vocabulary - 1
+    let ends = endToken == nil ? 0 : 1
+    var counts = [1, vocabulary]
+    for _ in 1..<length {
+      let (product, overflow) = counts[counts.count - 1].multipliedReportingOverflow(by: branches)
+      let (sum, carried) = product.addingReportingOverflow(ends)
+      guard !overflow && !carried else { return nil }
+      counts.append(sum)
+    }
+    return counts
+  }
+
+  /// The sequence at a place in lexicographic order.
+  ///
+  /// Precondition: `index` lies between 0 and ``count``. Complexity: O(T + V).
+  public func sequence(_ index: Int) -> [Int] {
+    guard let counts, 0..<counts[length] ~= index else {
+      preconditionFailure("there is no sequence \(index)")
+    }
+    var tokens: [Int] = []
+    var rest = index
+    while tokens.count < length, tokens.last == nil || tokens.last != endToken {
+      let ways = counts[length - tokens.count - 1]
+      let place = endToken ?? vocabulary
+      if rest < place * ways {
+        tokens.append(rest / ways)
+        rest %= ways
+      } else if rest == place * ways, endToken != nil {
+        tokens.append(place)
+        rest = 0
+      } else {
+        rest -= place * ways + 1
+        tokens.append(place + 1 + rest / ways)
+        rest %= ways
+      }
+    }
+    return tokens
   }
 
   /// The sequences in lexicographic order.

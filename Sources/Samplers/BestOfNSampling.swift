@@ -4,29 +4,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// The best and the worst of N draws of the current policy.
 public struct BestOfNSampling: Sampler {
-  /// The score that draws are ordered by.
-  public enum Score: Sendable {
-    /// The implicit reward r_theta; a labeller then compares the two.
-    case implicitReward
-    /// The oracle r*, whose own order is the label.
-    case oracle
-  }
-
   /// N, the number of draws.
   public let draws: Int
   /// The score that draws are ordered by.
-  public let score: Score
+  public let score: Reward
 
   /// The best and the worst of `draws` draws.
   ///
   /// Precondition: at least two draws.
-  public init(draws: Int = 8, by score: Score = .implicitReward) {
+  public init(draws: Int = 8, by score: Reward = .implicit) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     self.draws = draws
     self.score = score
@@ -38,7 +28,7 @@ public struct BestOfNSampling: Sampler {
     let drawn = "the best and the worst of \(draws) draws of the policy"
     let source = "Dong et al. 2024; PILAF, Table 1"
     return switch score {
-    case .implicitReward:
+    case .implicit:
       SamplerDescription(
         name: "best-of-n", law: "\(drawn) by the implicit reward",
         cost: SamplingCost(forwardPasses: passes, labels: 2), source: source)
@@ -50,24 +40,15 @@ public struct BestOfNSampling: Sampler {
   }
 
   /// The law of the best and the worst, ties included: see ``ExtremesLaw``.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    PairLaw(
-      extremes: ExtremesLaw(
-        draws: draws, probabilities: prompt.policy.probabilities, scores: scores(at: prompt)))
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .extremes(draws: draws, by: score)
   }
 
   /// Bradley-Terry labels, or the oracle's own order.
-  public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
+  public var labelling: Labelling {
     switch score {
-    case .implicitReward: .bradleyTerry
-    case .oracle: .scoreOrder(ScoreClasses(prompt.reward))
-    }
-  }
-
-  private func scores<Number: Scalar>(at prompt: Prompt<Number>) -> [Number] {
-    switch score {
-    case .implicitReward: prompt.implicitReward
-    case .oracle: prompt.reward
+    case .implicit: .bradleyTerry
+    case .oracle: .order(of: .oracle)
     }
   }
 }

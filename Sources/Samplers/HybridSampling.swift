@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// The first response from the current policy, the second from the reference: mu = pi x pi_ref.
@@ -20,10 +18,7 @@ public struct HybridSampling: Sampler {
   public init() {}
 
   /// mu = pi x pi_ref.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    PairLaw(products: [
-      ProductTerm(
-        weight: .one, first: prompt.policy.probabilities, second: prompt.reference.probabilities)
-    ])
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .mixture([.init(.one, ResponseTilt(.policy), ResponseTilt(.reference))])
   }
 }

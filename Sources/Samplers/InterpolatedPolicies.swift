@@ -41,14 +41,25 @@ public struct InterpolatedPolicies<Number: Scalar>: Sendable {
   public static func tokenWise(
     at prompt: Prompt<Number>, strength: Number
   ) -> InterpolatedPolicies {
-    guard case .autoregressive(let model) = prompt.family else {
-      return wholeResponse(at: prompt, strength: strength).policies
+    InterpolatedPolicies(
+      plus: prompt.tokenWiseInterpolation(strength: strength),
+      minus: prompt.tokenWiseInterpolation(strength: -strength))
+  }
+}
+
+extension Prompt {
+  /// The product over tokens of softmax((1 + strength) h_theta - strength h_ref); where responses
+  /// are listed, pi_theta (pi_theta / pi_ref)^strength, normalised.
+  ///
+  /// Complexity: O(n T).
+  @specialized(where Number == Double)
+  func tokenWiseInterpolation(strength: Number) -> FiniteDistribution<Number> {
+    guard case .autoregressive(let model) = family else {
+      return FiniteDistribution(
+        logits: zip(policy.logProbabilities, reference.logProbabilities)
+          .map { $0 + strength * ($0 - $1) })
     }
-    let current = BigramLogits(
-      vocabulary: model.space.vocabulary, values: Array(prompt.theta))
-    func policy(_ strength: Number) -> FiniteDistribution<Number> {
-      model.distribution(current.interpolated(awayFrom: model.reference, strength: strength))
-    }
-    return InterpolatedPolicies(plus: policy(strength), minus: policy(-strength))
+    let current = BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))
+    return model.distribution(current.interpolated(awayFrom: model.reference, strength: strength))
   }
 }

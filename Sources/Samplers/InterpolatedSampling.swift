@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// Only interpolated pairs: mu = pi+ x pi-, normalised over whole responses.
@@ -20,11 +18,7 @@ public struct InterpolatedSampling: Sampler {
   public init() {}
 
   /// mu = pi+ x pi-.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
-    return PairLaw(products: [
-      ProductTerm(
-        weight: .one, first: policies.plus.probabilities, second: policies.minus.probabilities)
-    ])
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .mixture([.init(.one, .interpolatedPlus, .interpolatedMinus)])
   }
 }

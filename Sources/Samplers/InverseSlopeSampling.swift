@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// Pairs proportional to 1/sigma' of their reward difference over a uniform base: Mix-P and Mix-R.
@@ -13,19 +11,11 @@ public import Scalar
 /// 1/sigma'(D) = 2 + e^D + e^-D, so the law is a mixture of three products: the uniform pair, and
 /// the pairs of the two distributions proportional to e^s and e^-s, in both orders.
 public struct InverseSlopeSampling: Sampler {
-  /// The score s whose differences D = s(a) - s(b) enter.
-  public enum Score: Sendable {
-    /// The implicit reward: Mix-P.
-    case implicitReward
-    /// The oracle: Mix-R.
-    case oracle
-  }
-
   /// The score whose differences enter.
-  public let score: Score
+  public let score: Reward
 
   /// Mix-P (by the implicit reward) or Mix-R (by the oracle).
-  public init(by score: Score) {
+  public init(by score: Reward) {
     self.score = score
   }
 
@@ -33,7 +23,7 @@ public struct InverseSlopeSampling: Sampler {
   public var description: SamplerDescription {
     let (name, law) =
       switch score {
-      case .implicitReward: ("mix-p", "1/sigma'(D), D the implicit-reward difference")
+      case .implicit: ("mix-p", "1/sigma'(D), D the implicit-reward difference")
       case .oracle: ("mix-r", "1/sigma'(D*), D* the oracle's difference")
       }
     return SamplerDescription(
@@ -43,28 +33,18 @@ public struct InverseSlopeSampling: Sampler {
   }
 
   /// mu proportional to 2 + e^D + e^-D.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let scores: [Number]
-    switch score {
-    case .implicitReward: scores = prompt.implicitReward
-    case .oracle: scores = prompt.centredReward
-    }
-    let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses)
-    let base = uniform.logProbabilities
-    let up = FiniteDistribution.normalising(zip(base, scores).map { $0 + $1 })
-    let down = FiniteDistribution.normalising(zip(base, scores).map { $0 - $1 })
-    // The weights 2 : Z : Z with Z = E_uniform[e^s] E_uniform[e^-s], normalised in log space.
-    let logOdds = up.logNormaliser + down.logNormaliser
-    let half = Number.one / Number(2)
-    let tilted = Logistic.probability(logOdds) * half
-    let high = up.distribution.probabilities
-    let low = down.distribution.probabilities
-    return PairLaw(products: [
-      ProductTerm(
-        weight: Logistic.probability(-logOdds), first: uniform.probabilities,
-        second: uniform.probabilities),
-      ProductTerm(weight: tilted, first: high, second: low),
-      ProductTerm(weight: tilted, first: low, second: high),
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    let uniform = ResponseTilt<Number>(.uniform)
+    let (up, down) = (tilt(by: Number.one), tilt(by: -Number.one))
+    return .proportional([
+      .init(Number(2), uniform, uniform), .init(.one, up, down), .init(.one, down, up),
     ])
+  }
+
+  private func tilt<Number: Scalar>(by factor: Number) -> ResponseTilt<Number> {
+    switch score {
+    case .implicit: ResponseTilt(.uniform, implicitReward: factor)
+    case .oracle: ResponseTilt(.uniform, oracleReward: factor)
+    }
   }
 }

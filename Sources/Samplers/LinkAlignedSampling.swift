@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
 public import PreferenceModel
 public import Scalar
 
@@ -24,6 +23,9 @@ public struct LinkAlignedSampling: Sampler {
     self.link = link
   }
 
+  /// Labels carry w(x) = Z_F / E_x[Z_F].
+  public let weighsLabels = true
+
   /// The sampler in words.
   public var description: SamplerDescription {
     SamplerDescription(
@@ -33,19 +35,8 @@ public struct LinkAlignedSampling: Sampler {
   }
 
   /// mu = pi x pi / (Z_F I(D)).
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    PairLaw(kernel: kernelLaw(at: prompt))
-  }
-
-  /// log Z_F.
-  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
-    kernelLaw(at: prompt).logNormaliser
-  }
-
-  private func kernelLaw<Number: Scalar>(at prompt: Prompt<Number>) -> KernelLaw<Number> {
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     let link = link
-    return KernelLaw(
-      logProbabilities: prompt.policy.logProbabilities, scores: prompt.implicitReward,
-      logKernel: { -link.logInformation($0) })
+    return .kernel(logKernel: { -link.logInformation($0) })
   }
 }

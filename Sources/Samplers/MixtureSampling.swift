@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// A mixture of vanilla pairs and token-wise interpolated pairs: (1 - q) pi x pi + q pi+ x pi-.
@@ -34,16 +32,14 @@ public struct MixtureSampling: Sampler {
   }
 
   /// mu = (1 - q) pi x pi + q pi+ x pi-.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let strength = interpolationBeta.map { Number($0) } ?? prompt.beta
-    let interpolated = InterpolatedPolicies.tokenWise(at: prompt, strength: strength)
-    let policy = prompt.policy.probabilities
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    let strength = interpolationBeta.map { Number($0) } ?? beta
     let share = Number(interpolatedShare)
-    return PairLaw(products: [
-      ProductTerm(weight: .one - share, first: policy, second: policy),
-      ProductTerm(
-        weight: share, first: interpolated.plus.probabilities,
-        second: interpolated.minus.probabilities),
+    return .mixture([
+      .init(.one - share, ResponseTilt(.policy), ResponseTilt(.policy)),
+      .init(
+        share, ResponseTilt(.tokenWise(strength: strength)),
+        ResponseTilt(.tokenWise(strength: -strength))),
     ])
   }
 }

@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// PILAF as it is run: half vanilla pairs, half pi+ against pi-, interpolated token by token.
@@ -29,7 +27,7 @@ public struct PracticalPilaf: Sampler {
   }
 
   /// mu = (pi x pi + pi+ x pi-) / 2.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    mixture.pairLaw(at: prompt)
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    mixture.recipe(beta: beta)
   }
 }

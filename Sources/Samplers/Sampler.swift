@@ -16,15 +16,14 @@ public protocol Sampler: Sendable {
   /// The name, the law in words, the cost and the source.
   var description: SamplerDescription { get }
 
-  /// mu(a, b | x), the law of the ordered pair at a prompt.
-  func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number>
+  /// The law of pairs at the KL strength beta, which is the same at every prompt.
+  func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number>
+
+  /// Whether the loss weighs labels, by the total mass of the recipe over its mean over prompts.
+  var weighsLabels: Bool { get }
 
   /// How its pairs are labelled; Bradley-Terry unless the sampler says otherwise.
-  func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels
-
-  /// The logarithm of the weight of a label at a prompt before it is divided by its mean over
-  /// prompts, or nil for a sampler that does not weigh.
-  func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number?
+  var labelling: Labelling { get }
 }
 
 extension Sampler {
@@ -32,12 +31,33 @@ extension Sampler {
   public var name: String { description.name }
 
   /// Bradley-Terry labels.
+  public var labelling: Labelling { .bradleyTerry }
+
+  /// The labels at a prompt whose responses are enumerated.
+  ///
+  /// Complexity: O(1), O(n log n) where a reward's order is the label.
   public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
-    .bradleyTerry
+    switch labelling {
+    case .bradleyTerry: .bradleyTerry
+    case .order(let reward): .scoreOrder(ScoreClasses(prompt.values(of: reward)))
+    }
   }
 
   /// No weight.
-  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? { nil }
+  public var weighsLabels: Bool { false }
+
+  /// mu(a, b | x), the law of the ordered pair at a prompt whose responses are enumerated.
+  ///
+  /// Complexity: O(n) a factor of the recipe; O(n log n) for best-of-N, O(n^2) for a kernel.
+  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
+    recipe(beta: prompt.beta).law(at: prompt).law
+  }
+
+  /// The logarithm of the weight of a label at a prompt before it is divided by its mean over
+  /// prompts, or nil for a sampler that does not weigh.
+  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
+    weighsLabels ? recipe(beta: prompt.beta).logMass(at: prompt) : nil
+  }
 
   /// What the sampler does at a prompt.
   ///

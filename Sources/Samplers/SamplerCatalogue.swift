@@ -14,7 +14,7 @@ public enum SamplerCatalogue {
       VanillaSampling(), HybridSampling(),
       BestOfNSampling(draws: draws), BestOfNSampling(draws: draws, by: .oracle),
       PracticalPilaf(), TheoreticalPilaf(), TheoreticalPilaf(weighted: false),
-      InterpolatedSampling(), UniformSampling(), InverseSlopeSampling(by: .implicitReward),
+      InterpolatedSampling(), UniformSampling(), InverseSlopeSampling(by: .implicit),
       InverseSlopeSampling(by: .oracle),
     ]
   }

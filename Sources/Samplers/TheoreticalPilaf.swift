@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
 public import PreferenceModel
 public import Scalar
 
@@ -18,39 +17,28 @@ public import Scalar
 /// the whole trick: sigma'(D) is the slope that turns a difference of rewards into one of chances.
 public struct TheoreticalPilaf: Sampler {
   /// Whether labels carry w(x); without it prompts are reweighted and alignment is lost.
-  public let isWeighted: Bool
+  public let weighsLabels: Bool
 
   /// T-PILAF, with the weight of Theorem 4.1 or without any.
   public init(weighted isWeighted: Bool = true) {
-    self.isWeighted = isWeighted
+    weighsLabels = isWeighted
   }
 
   /// The sampler in words.
   public var description: SamplerDescription {
     let law = "(pi x pi + Z+Z- pi+ x pi-) / (1 + Z+Z-), whole responses"
     return SamplerDescription(
-      name: isWeighted ? "t-pilaf" : "t-pilaf-unweighted",
-      law: law + (isWeighted ? ", label weight (1 + Z+Z-)/Zbar" : ", no label weight"),
+      name: weighsLabels ? "t-pilaf" : "t-pilaf-unweighted",
+      law: law + (weighsLabels ? ", label weight (1 + Z+Z-)/Zbar" : ", no label weight"),
       cost: SamplingCost(forwardPasses: nil, labels: 2), source: "PILAF, section 4")
   }
 
-  /// mu = (pi x pi + Z+ Z- pi+ x pi-) / (1 + Z+ Z-).
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-    let logOdds = interpolation.logNormaliserPlus + interpolation.logNormaliserMinus
-    let policy = prompt.policy.probabilities
-    return PairLaw(products: [
-      ProductTerm(weight: Logistic.probability(-logOdds), first: policy, second: policy),
-      ProductTerm(
-        weight: Logistic.probability(logOdds),
-        first: interpolation.policies.plus.probabilities,
-        second: interpolation.policies.minus.probabilities),
+  /// mu proportional to pi x pi + pi e^r_theta x pi e^-r_theta, of total mass 1 + Z+ Z-.
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .proportional([
+      .init(.one, ResponseTilt(.policy), ResponseTilt(.policy)),
+      .init(.one, .interpolatedPlus, .interpolatedMinus),
     ])
-  }
-
-  /// log(1 + Z+ Z-) where labels are weighted.
-  public func logLabelWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number? {
-    isWeighted ? Self.logTotalWeight(at: prompt) : nil
   }
 
   /// log(1 + Z+ Z-).

@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// Every ordered pair with the same chance: mu = uniform x uniform.
@@ -20,8 +18,7 @@ public struct UniformSampling: Sampler {
   public init() {}
 
   /// mu = 1 / n^2.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let uniform = FiniteDistribution<Number>(uniformOn: prompt.responses).probabilities
-    return PairLaw(products: [ProductTerm(weight: .one, first: uniform, second: uniform)])
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .mixture([.init(.one, ResponseTilt(.uniform), ResponseTilt(.uniform))])
   }
 }

@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import PairSums
-public import PreferenceModel
 public import Scalar
 
 /// Both responses from the current policy: mu = pi x pi.
@@ -20,8 +18,7 @@ public struct VanillaSampling: Sampler {
   public init() {}
 
   /// mu = pi x pi.
-  public func pairLaw<Number: Scalar>(at prompt: Prompt<Number>) -> PairLaw<Number> {
-    let policy = prompt.policy.probabilities
-    return PairLaw(products: [ProductTerm(weight: .one, first: policy, second: policy)])
+  public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
+    .mixture([.init(.one, ResponseTilt(.policy), ResponseTilt(.policy))])
   }
 }

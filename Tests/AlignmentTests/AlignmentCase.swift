@@ -45,7 +45,7 @@ struct StatedExperiment {
       return table
     }
     weights =
-      (sampler as? TheoreticalPilaf)?.isWeighted == true
+      (sampler as? TheoreticalPilaf)?.weighsLabels == true
       ? problem.theoreticalPilafWeights : problem.prompts.map { _ in 1 }
     labels = (sampler as? BestOfNSampling)?.score == .oracle ? .oracleOrder : .bradleyTerry
   }

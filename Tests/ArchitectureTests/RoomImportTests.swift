@@ -16,23 +16,28 @@ struct RoomImportTests {
     "PreferenceModel": ["Scalar"],
     "PairSums": ["Scalar"],
     "Samplers": ["PreferenceModel", "PairSums", "Scalar"],
-    "Alignment": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
-    "Estimation": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Engine": ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Estimation": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Theory": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-      "Scalar",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "Scalar",
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Reporting": [
-      "Theory", "Estimation", "Alignment", "Samplers", "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PreferenceModel",
+      "LinearAlgebra", "Scalar",
+    ],
+    "Pictures": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
     ],
     "PilafKit": [
-      "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
+      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "CommandLine": [
-      "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Samplers", "PairSums",
-      "PreferenceModel", "LinearAlgebra", "Scalar",
+      "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
+      "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]

@@ -88,7 +88,7 @@ public struct StatedLaw: Sendable {
   }
 
   private init(_ sampler: InverseSlopeSampling, _ bandit: BruteForceBandit) {
-    let byPolicy = sampler.score == .implicitReward
+    let byPolicy = sampler.score == .implicit
     let margins = byPolicy ? bandit.implicitMargins : bandit.oracleMargins
     // sum over b of 2 + e^D + e^-D = 2 n + e^s(a) sum e^-s + e^-s(a) sum e^s.
     let scores = byPolicy ? bandit.implicitRewards : bandit.rewards

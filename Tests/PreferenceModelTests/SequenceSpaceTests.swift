@@ -38,6 +38,14 @@ struct SequenceSpaceTests {
     #expect(space.count == filtered(space).count)
   }
 
+  @Test(arguments: spaces)
+  func `the response at a place is the one that the enumeration has there`(space: SequenceSpace) {
+    for (place, tokens) in filtered(space).enumerated() {
+      #expect(space.sequence(place) == tokens)
+    }
+    #expect(space.approximateCount == Double(filtered(space).count))
+  }
+
   @Test func `a count beyond the integers is none`() {
     #expect(SequenceSpace(vocabulary: 10, length: 18).count == 1_000_000_000_000_000_000)
     #expect(SequenceSpace(vocabulary: 10, length: 19).count == nil)

@@ -64,7 +64,7 @@ struct PilafIdentityTests {
   func `Mix-P and Mix-R are proportional to 2 + e^D + e^-D`(at instance: PromptInstance) {
     let bandit = instance.bandit
     for (sampler, margins) in [
-      (InverseSlopeSampling(by: .implicitReward), bandit.implicitMargins),
+      (InverseSlopeSampling(by: .implicit), bandit.implicitMargins),
       (InverseSlopeSampling(by: .oracle), bandit.oracleMargins),
     ] {
       let law = sampler.pairLaw(at: instance.prompt)
@@ -84,14 +84,14 @@ struct PilafIdentityTests {
 
   @Test func `with a uniform policy T-PILAF symmetrised is Mix-P`() throws {
     let instance = try #require(Self.moderate.first { $0.description == "uniform policy" })
-    let mix = InverseSlopeSampling(by: .implicitReward).pairLaw(at: instance.prompt)
+    let mix = InverseSlopeSampling(by: .implicit).pairLaw(at: instance.prompt)
     expectEqual(
       TheoreticalPilaf().pairLaw(at: instance.prompt), mix, at: instance, symmetrised: true)
     // In general it is another law.
     let other = Self.moderate[7]
     let distance = TheoreticalPilaf().pairLaw(at: other.prompt)
       .symmetrisedTotalVariation(
-        to: InverseSlopeSampling(by: .implicitReward).pairLaw(at: other.prompt))
+        to: InverseSlopeSampling(by: .implicit).pairLaw(at: other.prompt))
     #expect(distance > 0.01)
   }
 
