@@ -116,8 +116,10 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// The chance that the responses differ, the sum over a != b of mu(a, b).
   ///
   /// Summed over the pairs themselves, so that a tiny chance keeps its digits. Complexity: O(n^2).
-  @inlinable
-  public var distinctPairProbability: Number {
+  public var distinctPairProbability: Number { sumOffDiagonal() }
+
+  @specialized(where Number == Double)
+  private func sumOffDiagonal() -> Number {
     var row = [Number](repeating: .zero, count: responses)
     var sum = Number.zero
     for first in 0..<responses {

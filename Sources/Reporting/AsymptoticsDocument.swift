@@ -94,8 +94,7 @@ public struct AsymptoticsDocument: Sendable {
     }
     return report.evaluation.coordinates.rank == 0
       ? IdentifiableCoordinates.emptiness
-      : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
-        + "\(OptimalDesign.largestOrder) directions of theta."
+      : OptimalDesign.sizeReason
   }
 }
 

@@ -36,7 +36,8 @@ extension AsymptoticsDocument {
     if case .value(let residual) = hessianResidual {
       lines.append(
         "Hess J + Sigma*/beta, by differentiating grad J: at most \(Figures.rough(residual)); "
-          + "differentiation is good to \(Figures.show(hessianTolerance, Figures.rough)).")
+          + "differentiation is good to \(Figures.show(hessianTolerance, Figures.rough))."
+          + (isRepresentable ? "" : " They agree where r* is representable."))
     }
     lines.append(
       "Comparisons teach \(rank) of \(problem.parameters) directions of theta (threshold "

@@ -111,8 +111,7 @@ public struct DesignDocument: Sendable {
     }
     return report.isBoundOnly
       ? "The search was left out by --bound-only."
-      : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
-        + "\(OptimalDesign.largestOrder) directions of theta."
+      : OptimalDesign.sizeReason
   }
 
   private static func noValue(_ entry: SamplerEfficiency, in report: DesignReport) -> String {

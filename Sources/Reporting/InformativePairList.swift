@@ -56,7 +56,11 @@ public struct InformativePairList: Sendable {
     _ informative: InformativePairs?, of sampler: String, at evaluation: EvaluatedProblem
   ) {
     self.sampler = sampler
-    let reason = "No sensitivities exist: labels of \(sampler) do not determine the estimate here."
+    let reason =
+      evaluation.isRepresentable
+      ? "No pairs are listed: labels of \(sampler) do not determine the estimate here."
+      : "No pairs are listed: r* is not representable, and each sampler has a limit of its own; "
+        + "--at current takes the current policy's reward for the oracle's."
     func quantity(_ figure: KeyPath<InformativePairs, Double>) -> Quantity {
       Quantity(informative?[keyPath: figure], otherwise: reason)
     }

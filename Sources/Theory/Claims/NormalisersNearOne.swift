@@ -30,7 +30,7 @@ enum NormalisersNearOne {
     guard width > RoundingTolerance(operations: instance.roundings, mass: 1).bound else {
       return nil
     }
-    let betas = RemainderSamples.errors.map { problem.beta * $0 / width }
+    let betas = ShrinkingError.errors.map { problem.beta * $0 / width }
     let findings = self.findings(at: problem)
     let evidence = [
       Evidence.order(
