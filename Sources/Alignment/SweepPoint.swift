@@ -44,7 +44,7 @@ public struct SweepPoint: Sendable {
     _ base: Problem<Double>, _ variable: SweepVariable, value: Double, samplers: [any Sampler]
   ) {
     let problem = variable.problem(base, at: value)
-    let changed = variable.sampler(at: value)
+    let changed = variable.samplers(at: value)
     let report = AlignmentReport(
       problem,
       samplers: changed + samplers.filter { kept in !changed.contains { $0.name == kept.name } })

@@ -29,6 +29,7 @@ struct DesignCommand: ParsableCommand {
       Examples:
         pilaf design bandit.yaml
         pilaf design bandit.yaml --criterion D --at current --csv
+        pilaf design bandit.yaml --link probit
         pilaf design bandit.yaml --bound-only --json
         pilaf design bandit.yaml --plot design.svg
       """)
@@ -41,8 +42,7 @@ struct DesignCommand: ParsableCommand {
   @Option(help: "What is made least: V, D, A or E.")
   var criterion: DesignCriterion = .value
 
-  @Option(help: "Where to evaluate: optimum or current.")
-  var at: EvaluationPoint = .optimum
+  @OptionGroup var estimation: EstimationOptions
 
   @Flag(help: "Bound the samplers' efficiencies without searching for the best pairs.")
   var boundOnly = false
@@ -57,9 +57,10 @@ struct DesignCommand: ParsableCommand {
     try plot.check()
     let loaded = try problem.load()
     try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let evaluation = try EvaluatedProblem(loaded.problem, at: at)
+    let evaluation = try EvaluatedProblem(loaded.problem, at: estimation.at)
     let report = try DesignReport(
-      evaluation, criterion: criterion, samplers: samplers.samplers(), boundOnly: boundOnly)
+      evaluation, criterion: criterion, link: estimation.link,
+      samplers: estimation.samplers(samplers), boundOnly: boundOnly)
     let document = DesignDocument(report, summary: loaded.summary)
     try format.write(document)
     try plot.draw(beside: format, otherwise: document.obstacle) { DesignPicture(report)?.picture }

@@ -69,8 +69,10 @@ private struct LabelRow<Number: Scalar> {
     for other in response..<rewards.count {
       let offset = other - response
       let difference = rewards[response] - rewards[other]
-      let unlikely = difference.approximation < 0 ? win[offset] : lose[offset]
-      row[offset] = model.leastLoss[offset] + unlikely * difference.magnitude
+      // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+      let (unlikely, excess) =
+        difference.approximation < 0 ? (win[offset], -difference) : (lose[offset], difference)
+      row[offset] = model.leastLoss[offset] + unlikely * excess
     }
   }
 }

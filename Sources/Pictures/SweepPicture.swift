@@ -26,7 +26,7 @@ public struct SweepPicture: Sendable {
   /// Whether the variable changes T2, which does not depend on the sampler.
   var movesRemainder: Bool {
     switch variable {
-    case .rewardError, .beta, .divergence: true
+    case .rewardError, .rewardScale, .beta, .divergence: true
     case .mixture, .interpolationBeta, .bestOf: false
     }
   }
@@ -42,6 +42,7 @@ public struct SweepPicture: Sendable {
     switch variable {
     case .beta: "β, the strength of the KL penalty"
     case .rewardError: "s, the factor on the reward error r* − r_θ"
+    case .rewardScale: "factor on the rewards r*"
     case .mixture: "q, the share of interpolated pairs"
     case .interpolationBeta: "β that pilaf interpolates with"
     case .divergence: "factor on the logits of π_θ against π_{ref}"

@@ -50,12 +50,15 @@ public struct AsymptoticsDocument: Sendable {
   public let designPairs: Quantity
   /// A row per sampler.
   public let samplers: [AsymptoticsRow]
+  /// The pairs that teach one sampler's estimate most; nil where they were not asked for.
+  public let pairs: InformativePairList?
 
   /// The figures of a report.
   public init(
     _ report: AsymptoticReport, summary: ProblemSummary,
-    targetGap: Double = AsymptoticsDocument.defaultTargetGap
+    targetGap: Double = AsymptoticsDocument.defaultTargetGap, pairs: InformativePairList? = nil
   ) {
+    self.pairs = pairs
     let evaluation = report.evaluation
     problem = summary
     point = evaluation.point
@@ -122,5 +125,6 @@ extension AsymptoticsDocument: ReportDocument {
     try design.encode(designGap, forKey: "equivalenceGap")
     try design.encode(designPairs, forKey: "pairs")
     try container.encode(samplers, forKey: "samplers")
+    try container.encodeIfPresent(pairs, forKey: "pairs")
   }
 }

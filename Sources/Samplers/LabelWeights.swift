@@ -15,7 +15,7 @@ public struct LabelWeights<Number: Scalar>: Sendable {
 
   /// The weights e^logWeight divided by their mean under `probabilities`.
   @inlinable
-  init(logWeights: [Number], probabilities: [Number]) {
+  public init(logWeights: [Number], probabilities: [Number]) {
     let logMean = zip(logWeights, probabilities).map { $0 + Number.log($1) }.logSumExp()
     self.logMean = logMean
     values = logWeights.map { Number.exp($0 - logMean) }

@@ -37,11 +37,12 @@ extension Double: Scalar {
 }
 
 /// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.
-private enum DecimalNotation {
+public enum DecimalNotation {
   /// Whether the text has only characters of decimal numbers and begins like one: no hexadecimal, no
   /// infinity, no not-a-number.
-  static func allows(_ text: String) -> Bool {
-    var text = text
+  @specialized(where Text == String)
+  public static func allows<Text: StringProtocol>(_ text: Text) -> Bool {
+    var text = String(text)
     return text.withUTF8 { bytes in
       guard let first = bytes.first, first != UInt8(ascii: "e"), first != UInt8(ascii: "E") else {
         return false

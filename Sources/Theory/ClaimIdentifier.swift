@@ -41,4 +41,20 @@ public enum ClaimIdentifier: String, CaseIterable, Sendable {
   case linkAlignment = "link-alignment"
   /// Theorem 4.2 for other links than the logistic one.
   case linkCovariance = "link-covariance"
+  /// The Hessian of J at theta*.
+  case hessianIdentity = "hessian-identity"
+  /// Theorem 4.2.
+  case theorem42 = "theorem-4-2"
+  /// The spectrum of Omega under T-PILAF.
+  case covarianceSpectrum = "covariance-spectrum"
+  /// The label weight costs efficiency.
+  case weightCost = "weight-cost"
+  /// Theorem 4.3.
+  case theorem43 = "theorem-4-3"
+  /// No sampler has a smaller value gap than T-PILAF.
+  case optimality = "optimality"
+  /// The efficiency with two responses.
+  case twoResponses = "two-responses"
+  /// What redrawing identical pairs does.
+  case redrawingTies = "redrawing-ties"
 }

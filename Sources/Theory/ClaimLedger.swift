@@ -28,6 +28,14 @@ public enum ClaimLedger {
     case .regretIdentity: RegretIdentity.claim
     case .linkAlignment: LinkAlignment.claim
     case .linkCovariance: LinkCovariance.claim
+    case .hessianIdentity: HessianIdentity.claim
+    case .theorem42: Theorem42.claim
+    case .covarianceSpectrum: CovarianceSpectrum.claim
+    case .weightCost: WeightCost.claim
+    case .theorem43: Theorem43.claim
+    case .optimality: Optimality.claim
+    case .twoResponses: TwoResponses.claim
+    case .redrawingTies: RedrawingTies.claim
     }
   }
 }
