@@ -40,7 +40,8 @@ struct ModelRow<Number: Scalar> {
   mutating func loadLosses(_ response: Int) {
     for other in response..<implicitReward.count {
       let difference = implicitReward[response] - implicitReward[other]
-      leastLoss[other - response] = .log(onePlus: .exp(-difference.magnitude))
+      let descent = difference.approximation < 0 ? difference : -difference
+      leastLoss[other - response] = .log(onePlus: .exp(descent))
     }
   }
 

@@ -21,7 +21,8 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @usableFromInline let mass: Number
   /// The mass divided by sigma'(D), e^(logMass + |D|) (1 + e^-|D|)^2.
   @usableFromInline let massOverSlope: Number
-  /// sigma(-|D|), the chance of the response that the model thinks less likely to win.
+  /// sigma(-|D|), the chance of the response that the model thinks less likely to win, by the sign of
+  /// the approximation of D.
   @usableFromInline let lessLikely: Number
 
   /// The pair with these reward differences, and the mass e^logMass.
@@ -31,10 +32,10 @@ public struct RemainderPair<Number: Scalar>: Sendable {
     self.model = model
     self.logMass = logMass
     let distance = model.magnitude
-    let odds = Number.exp(-distance)
     mass = .exp(logMass)
-    massOverSlope = .exp(logMass + distance) * (Number.one + odds).squared
-    lessLikely = odds / (.one + odds)
+    massOverSlope = .exp(logMass + distance) * (Number.one + .exp(-distance)).squared
+    // Not minus the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+    lessLikely = Logistic.probability(model.approximation > 0 ? -model : model)
   }
 
   /// The same pair under another oracle.
