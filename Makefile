@@ -13,20 +13,30 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 SWIFT_FLAGS ?=
 
 # Optional parts of the program are SwiftPM traits, named here (comma-separated) where the library
-# they need is installed. There is none yet.
-TRAITS :=
+# they need is installed: certificates need FLINT. It is looked for after the set-up, which installs it
+# where it can. `make build TRAITS=` leaves it out.
+TRAITS = $(if $(shell ls $(ARB_HEADERS) 2>/dev/null),Certified)
+ARB_HEADERS := /usr/include/arb.h /usr/include/flint/arb.h
 
-FLAGS := $(SWIFT_FLAGS) $(if $(TRAITS),--traits $(TRAITS))
+FLAGS = $(SWIFT_FLAGS) $(if $(TRAITS),--traits $(TRAITS))
 BINARY := .build/release/pilaf
 COMPLETIONS := .build/completions
 SOURCES := Sources Tests Package.swift
 
-# Homebrew keeps OpenBLAS out of the usual directories of macOS.
+# The picture of the README: a problem, and the samplers that are shown beside grad J.
+PICTURES := proofs/pictures
+PICTURE_OPTIONS := --sampler t-pilaf --sampler vanilla --sampler best-of-n --sampler uniform
+
+# Homebrew keeps OpenBLAS and FLINT out of the usual directories of macOS.
 ifeq ($(shell uname),Darwin)
+ARB_HEADERS := $(shell brew --prefix flint 2>/dev/null)/include/flint/arb.h
+export CPATH := $(shell brew --prefix 2>/dev/null)/include:$(CPATH)
+export LIBRARY_PATH := $(shell brew --prefix 2>/dev/null)/lib:$(LIBRARY_PATH)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build completions install format lint clean
+.PHONY: help run test proofs build pictures completions install format lint clean set-up-build \
+  set-up-test set-up-proofs
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,14 +44,23 @@ help: ## Print this list (the default)
 run: build ## Set up, build, and verify every claim on the built-in problems
 	$(BINARY) verify
 
-test: ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
-	@.ci/set-up test
+# The set-up comes before the recipes that use its outcome are read.
+set-up-build set-up-test set-up-proofs: set-up-%:
+	@.ci/set-up $*
+
+test: set-up-test ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
 	swift build --build-tests $(FLAGS)
 	.ci/test $(FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
-build: ## Set up and build the program, .build/release/pilaf
-	@.ci/set-up build
+proofs: set-up-proofs ## Install Coq, compile the proofs, and print what each main theorem assumes
+	.ci/check-proofs
+
+build: set-up-build ## Set up and build the program, .build/release/pilaf
 	swift build --configuration release --product pilaf $(FLAGS)
+
+pictures: build set-up-test ## Draw the picture of the README anew
+	for kind in gp svg; do $(BINARY) align $(PICTURES)/bandit.yaml $(PICTURE_OPTIONS) \
+	  --plot $(PICTURES)/theorem-4-1.$$kind --force >/dev/null || exit 1; done
 
 completions: build ## Write shell completions for bash, zsh and fish to .build/completions
 	mkdir -p $(COMPLETIONS)
@@ -72,3 +91,5 @@ lint: ## Check the format of every Swift file, changing none
 
 clean: ## Remove everything that was built
 	rm -rf .build
+	cd proofs/coq && rm -f *.vo *.vok *.vos *.glob .*.aux .*.cache Makefile.coq Makefile.coq.conf \
+	  .Makefile.coq.d

@@ -21,11 +21,11 @@ let strict: [SwiftSetting] = [
 /// A room of the library: a folder of `Sources` that knows only the rooms it names.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], excluding excluded: [String] = [],
-  linking: [LinkerSetting] = []
+  embedding resources: [Resource] = [], linking: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, exclude: excluded, swiftSettings: strict,
-    linkerSettings: linking)
+    name: name, dependencies: dependencies, exclude: excluded, resources: resources,
+    swiftSettings: strict, linkerSettings: linking)
 }
 
 /// The tests of the room of the same name.
@@ -43,6 +43,12 @@ let package = Package(
     .library(name: "PilafKit", targets: ["PilafKit"]),
     .executable(name: "pilaf", targets: ["pilaf"]),
   ],
+  traits: [
+    .trait(
+      name: "Certified",
+      description: "Certificates by ball arithmetic; needs FLINT (on Debian libflint-dev)"),
+    .default(enabledTraits: []),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -53,7 +59,16 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    // Arb, which is part of FLINT. Without the trait the target is empty. On Linux the C file itself
+    // names the libraries to link.
+    .target(
+      name: "CArb",
+      cSettings: [.define("PILAF_CERTIFIED", .when(traits: ["Certified"]))],
+      linkerSettings: [.linkedLibrary("flint", .when(platforms: [.macOS], traits: ["Certified"]))]),
     room("Scalar", [realModule]),
+    room(
+      "CertifiedArithmetic",
+      ["Scalar", .target(name: "CArb", condition: .when(traits: ["Certified"]))]),
     // Homebrew's OpenBLAS holds LAPACKE itself.
     room(
       "LinearAlgebra", ["CLAPACKE"],
@@ -66,7 +81,8 @@ let package = Package(
     room(
       "Engine",
       [
-        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar", realModule,
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
+        realModule,
       ]),
     room(
       "Alignment",
@@ -75,9 +91,13 @@ let package = Package(
       "Theory",
       [
         "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra",
-        "Scalar",
-        realModule,
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
+      ]),
+    room(
+      "Certification",
+      [
+        "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
+        "CertifiedArithmetic", "Scalar",
       ]),
     room(
       "Estimation",
@@ -86,24 +106,37 @@ let package = Package(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
     room(
+      "Benchmarks",
+      [
+        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+      ],
+      embedding: [.embedInCode("NumPy/peer.py")]),
+    room(
       "Reporting",
       [
-        "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
-        "PreferenceModel", "Scalar", realModule,
+        "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine",
+        "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
+    room("Notebooks"),
+    room(
+      "Pictures",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
     room(
       "PilafKit",
       [
-        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
-        "Estimation", "Theory", "ProblemFiles",
+        "Scalar", "CertifiedArithmetic", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers",
+        "Engine", "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
-        "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
+        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -116,6 +149,14 @@ let package = Package(
       dependencies: ["BruteForce", "PreferenceModel", "Samplers", "Scalar", realModule],
       path: "Tests/Fixtures", swiftSettings: strict),
     tests(of: "Scalar", ["Fixtures", "PreferenceModel", realModule]),
+    tests(of: "CertifiedArithmetic", ["PreferenceModel", "Scalar"]),
+    .testTarget(
+      name: "CertificationTests",
+      dependencies: [
+        "Certification", "CertifiedArithmetic", "Theory", "Estimation", "Alignment", "Samplers",
+        "PairSums", "PreferenceModel", "ProblemFiles", "LinearAlgebra", "Scalar", realModule,
+      ],
+      exclude: ["references.py"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "PreferenceModel", ["BruteForce", "Fixtures", "Scalar", realModule]),
     tests(of: "PairSums", ["BruteForce", "Fixtures", "PreferenceModel", "Scalar", realModule]),
@@ -140,12 +181,27 @@ let package = Package(
         "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "Scalar", realModule,
       ]),
-    tests(of: "Theory", ["Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar"]),
+    tests(
+      of: "Theory",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "Samplers",
+        "PairSums", "PreferenceModel", "Scalar", realModule,
+      ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
+    tests(
+      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
+    tests(
+      of: "Pictures",
+      [
+        "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
+        "Samplers", "Scalar", realModule,
+      ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Program", "pilaf"], swiftSettings: strict),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebooks", "Program", "pilaf"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["Program", "Theory"], swiftSettings: strict),
   ]

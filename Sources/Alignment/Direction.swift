@@ -17,6 +17,7 @@ public struct Direction<Number: Scalar>: Sendable {
 
   /// The direction of a vector of sums, or nil where every entry may be nothing but the rounding of
   /// this many operations.
+  @specialized(where Number == Double)
   public init?(of vector: SignedSums<Number>, roundings: Double) {
     let isResolved = zip(vector.values, vector.masses).contains { value, mass in
       value.magnitude.approximation
@@ -39,6 +40,7 @@ public struct Direction<Number: Scalar>: Sendable {
   /// The cosine of the angle to another direction.
   ///
   /// (||u + v||^2 - ||u - v||^2) / (||u + v||^2 + ||u - v||^2), which is never beyond one.
+  @specialized(where Number == Double)
   public func cosine(to other: Direction) -> Number {
     let gap = zip(unit, other.unit).map { $0 - $1 }.euclideanNorm().squared
     let sum = zip(unit, other.unit).map { $0 + $1 }.euclideanNorm().squared
@@ -48,6 +50,7 @@ public struct Direction<Number: Scalar>: Sendable {
   /// The angle to another direction in degrees, without loss at small or straight angles.
   ///
   /// 2 atan2(||u - v||, ||u + v||) (Kahan, 2006).
+  @specialized(where Number == Double)
   public func degrees(to other: Direction) -> Double {
     let gap = zip(unit, other.unit).map { $0 - $1 }.euclideanNorm().approximation
     let sum = zip(unit, other.unit).map { $0 + $1 }.euclideanNorm().approximation

@@ -39,22 +39,34 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   /// Both gradients and the remainder at the problem's current policy, each from its own formula.
   ///
   /// - Complexity: O(n^2 d) time a prompt, O(n d) memory.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>) {
     self.init(
       problem, lossGradient: PreferenceLoss.evaluate([TheoreticalPilaf()], on: problem)[0].gradient)
   }
 
   /// The same with a gradient of T-PILAF's loss that is already at hand.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>, lossGradient: SignedSums<Number>) {
+    let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
+    self.init(
+      beta: problem.beta, logMeanWeight: logMeanWeight, lossGradient: lossGradient,
+      objective: Objective(problem), remainder: Remainder(problem, logMeanWeight: logMeanWeight),
+      roundings: problem.roundings)
+  }
+
+  /// The theorem with parts that are already at hand, right to this many roundings of their masses.
+  init(
+    beta: Number, logMeanWeight: Number, lossGradient: SignedSums<Number>,
+    objective: Objective<Number>, remainder: Remainder<Number>, roundings: Double
+  ) {
     self.lossGradient = lossGradient
-    logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
-    let objective = Objective(problem)
-    let remainder = Remainder(problem, logMeanWeight: logMeanWeight)
-    let scale = problem.beta * .exp(-logMeanWeight)
+    self.logMeanWeight = logMeanWeight
     self.objective = objective
     self.remainder = remainder
+    let scale = beta * .exp(-logMeanWeight)
     self.scale = scale
-    let ascent = Direction(of: objective.gradient, roundings: problem.roundings)
+    let ascent = Direction(of: objective.gradient, roundings: roundings)
     isStationary = ascent == nil
     let norm = scale * (ascent?.norm ?? .zero)
     sineBound =

@@ -12,6 +12,8 @@ public enum LabelRequirement: Sendable, Equatable {
   case neverReached(biasDegrees: Double)
   /// The noise across the gradient is below rounding, and a label too.
   case lostInRounding
+  /// The noise was not asked for.
+  case noiseUnknown
   /// There is no angle, because a gradient is zero.
   case undefined
 }

@@ -19,13 +19,15 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   public let value: Number
   /// grad L, d numbers, each with the mass of its terms.
   public let gradient: SignedSums<Number>
-  /// E ||one label's gradient||^2 = E_x w^2 E_mu[(p (1 - p) + (p - q)^2) ||g_a - g_b||^2].
-  public let secondMoment: Number
+  /// E ||one label's gradient||^2 = E_x w^2 E_mu[(p (1 - p) + (p - q)^2) ||g_a - g_b||^2]; nil where
+  /// it was not asked for.
+  public let secondMoment: Number?
 
   /// The losses of several samplers at the problem's current policy, in one pass over the pairs of
   /// each prompt.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
+  @specialized(where Number == Double)
   public static func evaluate(
     _ samplers: [any Sampler], on problem: Problem<Number>
   ) -> [PreferenceLoss] {
@@ -51,6 +53,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   ///
   /// What the gradient differentiates. The problems differ in theta only. Shape: models x samplers.
   /// Complexity: O(n^2) a prompt, sampler and model.
+  @specialized(where Number == Double)
   public static func values(
     of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
     modelsAt models: [Problem<Number>]
@@ -74,6 +77,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   /// The mean square of one label's gradient along a direction u, one direction a sampler.
   ///
   /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory a sampler.
+  @specialized(where Number == Double)
   public static func secondMoments(
     of samplers: [any Sampler], along directions: [[Number]], on problem: Problem<Number>
   ) -> [Number] {

@@ -18,9 +18,12 @@ extension Problem {
   /// at most eight such exponents, each right to at most four units in its last place, and 64 is for
   /// the operations between. Complexity: O(n d) a prompt.
   public var roundings: Double {
-    let responses = prompts.map(\.responses).max() ?? 0
-    let magnitude = prompts.map { $0.exponentMagnitude() }.max() ?? 0
-    return 64 + Double(8 * responses + prompts.count) + 32 * magnitude
+    @specialized(where Number == Double)
+    get {
+      let responses = prompts.reduce(0) { max($0, $1.responses) }
+      let magnitude = prompts.reduce(0) { max($0, $1.exponentMagnitude()) }
+      return 64 + Double(8 * responses + prompts.count) + 32 * magnitude
+    }
   }
 }
 

@@ -26,9 +26,20 @@ public struct Remainder<Number: Scalar>: Sendable {
   /// The bound on ||T2|| that takes the smaller of the two pair by pair.
   public let bound: Number
 
+  /// T2 with its bounds as they are known already.
+  init(
+    vector: SignedSums<Number>, selfConcordantBound: Number, quadraticBound: Number, bound: Number
+  ) {
+    self.vector = vector
+    self.selfConcordantBound = selfConcordantBound
+    self.quadraticBound = quadraticBound
+    self.bound = bound
+  }
+
   /// T2 at the problem's current policy, with log Zbar as T-PILAF's label weights give it.
   ///
   /// - Complexity: O(n^2 d) time a prompt, O(n d) memory.
+  @specialized(where Number == Double)
   public init(_ problem: Problem<Number>, logMeanWeight: Number) {
     var vector = SignedSums<Number>(count: problem.parameterCount)
     var selfConcordantBound = Number.zero

@@ -26,16 +26,19 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   public let cosine: Number?
   /// That angle in degrees.
   public let angleDegrees: Double?
-  /// tr V, the total variance of one label's gradient; zero where it is lost in ``noiseRounding``.
-  public let noiseTrace: Number
-  /// tr V - u^T V u, u the direction of grad L: the variance across it; nil where grad L is zero.
+  /// tr V, the total variance of one label's gradient; zero where it is lost in ``noiseRounding``,
+  /// nil where it was not asked for.
+  public let noiseTrace: Number?
+  /// tr V - u^T V u, u the direction of grad L: the variance across it; nil where grad L is zero
+  /// or it was not asked for.
   public let noiseAcross: Number?
   /// How far rounding moves both variances, which are differences of second moments.
   public let noiseRounding: Double
 
-  /// ||grad L|| / sqrt(tr V), the signal-to-noise ratio of one label; nil where V is zero.
+  /// ||grad L|| / sqrt(tr V), the signal-to-noise ratio of one label; nil where V is zero
+  /// or not known.
   public var signalToNoise: Number? {
-    noiseTrace.approximation > 0 ? gradientNorm / .sqrt(noiseTrace) : nil
+    noiseTrace.flatMap { $0.approximation > 0 ? gradientNorm / .sqrt($0) : nil }
   }
 
   /// The labels after which the mean gradient is off grad J by `degrees`, root mean square.
@@ -43,8 +46,9 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   /// The bias (the angle of -grad L) and the noise add in squares:
   /// angle^2 = bias^2 + (tr V - u^T V u) / (B ||grad L||^2), right for small angles.
   public func labels(forAngle degrees: Double) -> LabelRequirement {
-    guard let angleDegrees, let noiseAcross else { return .undefined }
+    guard let angleDegrees else { return .undefined }
     guard angleDegrees < degrees else { return .neverReached(biasDegrees: angleDegrees) }
+    guard let noiseAcross else { return .noiseUnknown }
     let perDegree = Double.pi / 180
     let room = (degrees * degrees - angleDegrees * angleDegrees) * perDegree * perDegree
     func labels(_ variance: Double) -> Double {
@@ -60,6 +64,7 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
   /// The alignment of several samplers at the problem's current policy.
   ///
   /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler, twice; O(n d) memory.
+  @specialized(where Number == Double)
   public static func evaluate(
     _ samplers: [any Sampler], on problem: Problem<Number>, objective: Objective<Number>
   ) -> [SamplerAlignment] {
@@ -71,20 +76,37 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
     let along = PreferenceLoss.secondMoments(
       of: samplers, along: descents.map { $0?.unit ?? still }, on: problem)
     return samplers.indices.map { index in
-      let descent = descents[index]
-      let norm = losses[index].gradient.values.euclideanNorm()
-      let moment = losses[index].secondMoment
-      let rounding = RoundingTolerance(operations: roundings, mass: moment.approximation).bound
-      return SamplerAlignment(
-        sampler: samplers[index],
-        isWeighted: samplers[index].labelWeights(for: problem) != nil, loss: losses[index],
-        gradientNorm: norm,
-        cosine: ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } },
-        angleDegrees: ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } },
-        noiseTrace: variance(moment, minus: norm.squared, rounding),
-        noiseAcross: descent.map { _ in variance(moment, minus: along[index], rounding) },
-        noiseRounding: moment.approximation > 0 ? rounding : 0)
+      SamplerAlignment(
+        samplers[index], loss: losses[index], momentAlong: along[index], ascent: ascent,
+        roundings: roundings)
     }
+  }
+
+  /// The alignment that follows from a loss, against the direction of grad J.
+  ///
+  /// The loss is right to this many roundings of its masses. Complexity: O(d).
+  init(
+    _ sampler: any Sampler, loss: PreferenceLoss<Number>, momentAlong: Number?,
+    ascent: Direction<Number>?, roundings: Double
+  ) {
+    let descent = Direction(of: loss.gradient, roundings: roundings)?.reversed
+    let norm = loss.gradient.values.euclideanNorm()
+    let rounding = loss.secondMoment.map {
+      RoundingTolerance(operations: roundings, mass: $0.approximation).bound
+    }
+    func variance(minus part: Number) -> Number? {
+      guard let moment = loss.secondMoment, let rounding else { return nil }
+      return Self.variance(moment, minus: part, rounding)
+    }
+    self.sampler = sampler
+    isWeighted = sampler.weighsLabels
+    self.loss = loss
+    gradientNorm = norm
+    cosine = ascent.flatMap { ascent in descent.map { $0.cosine(to: ascent) } }
+    angleDegrees = ascent.flatMap { ascent in descent.map { $0.degrees(to: ascent) } }
+    noiseTrace = variance(minus: norm.squared)
+    noiseAcross = descent == nil ? nil : momentAlong.flatMap { variance(minus: $0) }
+    noiseRounding = (loss.secondMoment?.approximation ?? 0) > 0 ? rounding ?? 0 : 0
   }
 
   /// A variance as the difference of a second moment and a part of it.

@@ -22,6 +22,10 @@ public struct SweepPoint: Sendable {
   public let remainderNorm: Double
   /// The bound on ||T2||.
   public let remainderBound: Double
+  /// The bound on ||T2|| from self-concordance alone.
+  public let selfConcordantBound: Double
+  /// The bound on ||T2|| from the largest second derivative of sigma alone.
+  public let quadraticBound: Double
   /// What T2 says of the angle between -grad L and grad J under T-PILAF.
   public let angleGuarantee: AngleGuarantee
   /// E_x[Z+ Z-]; beyond the range of `Double` it is infinite.
@@ -40,7 +44,7 @@ public struct SweepPoint: Sendable {
     _ base: Problem<Double>, _ variable: SweepVariable, value: Double, samplers: [any Sampler]
   ) {
     let problem = variable.problem(base, at: value)
-    let changed = variable.sampler(at: value)
+    let changed = variable.samplers(at: value)
     let report = AlignmentReport(
       problem,
       samplers: changed + samplers.filter { kept in !changed.contains { $0.name == kept.name } })
@@ -49,6 +53,8 @@ public struct SweepPoint: Sendable {
     objectiveGradientNorm = report.objective.gradient.values.euclideanNorm()
     remainderNorm = report.theorem.remainder.vector.values.euclideanNorm()
     remainderBound = report.theorem.remainder.bound
+    selfConcordantBound = report.theorem.remainder.selfConcordantBound
+    quadraticBound = report.theorem.remainder.quadraticBound
     angleGuarantee = report.theorem.angleGuarantee
     divergence = problem.divergenceFromReference
     let practical = PracticalPilaf(

@@ -4,9 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-internal import PreferenceModel
+public import PreferenceModel
 internal import RealModule
-internal import Samplers
+public import Samplers
+public import Scalar
 
 /// What a sweep varies, everything else held fixed.
 public enum SweepVariable: String, CaseIterable, Sendable {
@@ -14,6 +15,8 @@ public enum SweepVariable: String, CaseIterable, Sendable {
   case beta
   /// A factor on the reward error: the oracle becomes r_theta + s (r* - r_theta).
   case rewardError = "reward-error"
+  /// A factor on the oracle's rewards; near zero they are flat, and theta* is the reference.
+  case rewardScale = "reward-scale"
   /// q, the share of interpolated pairs in the mixture of vanilla and interpolated pairs.
   case mixture
   /// The beta that practical PILAF interpolates with, the loss keeping its own.
@@ -28,6 +31,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     switch self {
     case .beta, .interpolationBeta: Self.logarithmic(from: 0.01, to: 3, count: 11)
     case .rewardError: Self.logarithmic(from: 0.001, to: 1, count: 13)
+    case .rewardScale: Self.logarithmic(from: 0.01, to: 10, count: 13)
     case .mixture: Self.linear(from: 0, to: 1, count: 11)
     case .divergence: Self.linear(from: 0, to: 2, count: 11)
     case .bestOf: [2, 3, 4, 6, 8, 12, 16, 32, 64]
@@ -38,7 +42,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
   public func allows(_ value: Double) -> Bool {
     switch self {
     case .beta, .interpolationBeta: value > 0 && value.isFinite
-    case .rewardError, .divergence: value >= 0 && value.isFinite
+    case .rewardError, .rewardScale, .divergence: value >= 0 && value.isFinite
     case .mixture: 0...1 ~= value
     case .bestOf: 2...1_000_000 ~= value && value == value.rounded()
     }
@@ -48,7 +52,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
   public var allowedValues: String {
     switch self {
     case .beta, .interpolationBeta: "numbers above 0"
-    case .rewardError, .divergence: "numbers that are not negative"
+    case .rewardError, .rewardScale, .divergence: "numbers that are not negative"
     case .mixture: "numbers from 0 to 1"
     case .bestOf: "whole numbers from 2 to 1000000"
     }
@@ -71,23 +75,26 @@ public enum SweepVariable: String, CaseIterable, Sendable {
   }
 
   /// The problem at a value of the variable.
-  func problem(_ problem: Problem<Double>, at value: Double) -> Problem<Double> {
+  ///
+  /// Complexity: O(n d) a prompt.
+  public func problem(_ problem: Problem<Double>, at value: Double) -> Problem<Double> {
     switch self {
     case .beta: problem.withBeta(value)
     case .rewardError: problem.withRewardError(scaledBy: value)
+    case .rewardScale: problem.withRewards { $0.reward.map { value * $0 } }
     case .divergence: problem.withDivergence(scaledBy: value)
     case .mixture, .interpolationBeta, .bestOf: problem
     }
   }
 
-  /// The sampler at a value of the variable, or nil where the variable does not change it.
-  func sampler(at value: Double) -> [any Sampler] {
+  /// The samplers at a value of the variable that it changes.
+  public func samplers(at value: Double) -> [any Sampler] {
     switch self {
     case .mixture: [MixtureSampling(interpolatedShare: value)]
     case .interpolationBeta: [PracticalPilaf(interpolationBeta: value)]
     case .bestOf:
       [BestOfNSampling(draws: Int(value)), BestOfNSampling(draws: Int(value), by: .oracle)]
-    case .beta, .rewardError, .divergence: []
+    case .beta, .rewardError, .rewardScale, .divergence: []
     }
   }
 }

@@ -6,6 +6,8 @@
 
 import Alignment
 import ArgumentParser
+import Engine
+import PreferenceModel
 import ProblemFiles
 import Reporting
 
@@ -24,14 +26,33 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
+        pilaf align sequences.yaml --engine transfer
+        pilaf align bandit.yaml --certified
+        pilaf align bandit.yaml --plot bandit.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
+  @OptionGroup var plot: PlotOption
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What --plot shows: simplex, the gradients all over the policies on three responses; angles of \
+      the samplers; or pair-laws at the first prompt. Default: simplex where there is one.
+      """))
+  var picture: AlignPicture?
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
+
+  @Flag(
+    name: .customLong("no-noise"),
+    help: "Leave the noise of labels out, which takes most of the linear engine's time.")
+  var isNoiseless = false
 
   @Flag(help: "Resolve the gradients in the eigenvectors of Cov(g): where the misalignment sits.")
   var directions = false
@@ -40,19 +61,53 @@ struct AlignCommand: ParsableCommand {
     if directions && format.csv {
       throw ValidationError("--csv holds the samplers' table only; write --directions with --json.")
     }
+    if picture != nil && plot.plot == nil {
+      throw ValidationError("--picture belongs to --plot, which is missing.")
+    }
     if !(targetAngle > 0 && targetAngle < 90) {
       throw ValidationError("--target-angle is \(targetAngle); it must lie between 0 and 90.")
     }
   }
 
   func run() throws {
-    let loaded = try problem.load()
-    let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
-    let geometry = try ParameterGeometry(loaded.problem)
+    try plot.check()
+    if certified.isOn { return try CertifiedAlign(command: self).perform() }
+    let loaded = try problem.loadModel()
+    let chosen = samplers.samplers()
+    let route = try engine.route(
+      for: loaded, chosen, areNamed: !samplers.choices.isEmpty,
+      limit: problem.loading.maxResponses)
+    let report = try AlignmentReport(
+      loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
+    // What needs every response at hand is left out where nobody enumerates them.
+    let isListed = !loaded.model.isSequence || route == .pairs
+    try write(
+      report, on: isListed ? loaded.model.enumerated() : nil, summary: loaded.summary)
+  }
+
+  /// Writes the report in floating point, followed by certificates where there are any.
+  func write(
+    _ report: AlignmentReport<Double>, on problem: Problem<Double>?, summary: ProblemSummary,
+    certified section: CertifiedAlignmentSection? = nil
+  ) throws {
     let document = AlignmentDocument(
-      report, summary: loaded.summary,
-      geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
+      report, summary: summary, geometry: try geometry(of: problem, report),
       targetDegrees: targetAngle)
-    try format.write(document)
+    try format.write(document, certified: section)
+    try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
+      let kinds = picture.map { [$0] } ?? [.simplex, .angles]
+      return kinds.lazy.compactMap {
+        $0.picture(of: report, on: problem, targetDegrees: targetAngle)
+      }.first
+    }
+  }
+
+  private func geometry(
+    of problem: Problem<Double>?, _ report: AlignmentReport<Double>
+  ) throws -> GeometrySummary {
+    guard let problem else {
+      return GeometrySummary(missing: "Cov(g) is not formed where sequences are not enumerated.")
+    }
+    return GeometrySummary(try ParameterGeometry(problem), resolving: directions ? report : nil)
   }
 }

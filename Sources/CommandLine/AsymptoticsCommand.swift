@@ -6,8 +6,11 @@
 
 import ArgumentParser
 import Estimation
+import Pictures
+import PreferenceModel
 import ProblemFiles
 import Reporting
+import Samplers
 
 /// `pilaf asymptotics`: the covariance and the value gap of each sampler's estimate.
 struct AsymptoticsCommand: ParsableCommand {
@@ -27,29 +30,69 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
+        pilaf asymptotics bandit.yaml --certified
+        pilaf asymptotics bandit.yaml --plot spectra.svg
+        pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
   var targetGap: Double = AsymptoticsDocument.defaultTargetGap
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      List so many pairs, those that would improve the estimate most, with both factors of what they \
+      teach: an uncertain outcome and different gradients. Of the first --sampler, else of t-pilaf.
+      """,
+      valueName: "count"))
+  var pairs: Int?
+
   func validate() throws {
+    if let pairs, !(1...1_000_000 ~= pairs) {
+      throw ValidationError("--pairs is \(pairs); it must lie between 1 and 1000000.")
+    }
     if !(targetGap > 0 && targetGap.isFinite) {
       throw ValidationError("--target-gap is \(targetGap); it must be a finite number above 0.")
     }
   }
 
   func run() throws {
+    try plot.check()
+    if certified.isOn { return try CertifiedAsymptoticsRun(command: self).perform() }
     let loaded = try problem.load()
-    try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let report = try AsymptoticReport(
-      loaded.problem, at: estimation.at, link: estimation.link,
-      samplers: estimation.samplers(samplers))
-    let document = AsymptoticsDocument(report, summary: loaded.summary, targetGap: targetGap)
-    try format.write(document)
+    try write(try report(loaded.problem, name: loaded.name), summary: loaded.summary)
+  }
+
+  /// The report in floating point.
+  func report(_ problem: Problem<Double>, name: String) throws -> AsymptoticReport {
+    try EstimationLimit.check(problem, name: name)
+    return try AsymptoticReport(
+      problem, at: estimation.at, link: estimation.link, samplers: estimation.samplers(samplers))
+  }
+
+  /// Writes a report, followed by certificates where there are any.
+  func write(
+    _ report: AsymptoticReport, summary: ProblemSummary,
+    certified section: CertifiedAsymptoticsSection? = nil
+  ) throws {
+    let document = AsymptoticsDocument(
+      report, summary: summary, targetGap: targetGap,
+      pairs: try pairs.map { try list(of: $0, report) })
+    try format.write(document, certified: section)
+    try plot.draw(beside: format) { SpectrumPicture(report).picture }
+  }
+
+  private func list(of count: Int, _ report: AsymptoticReport) throws -> InformativePairList {
+    let sampler = samplers.samplers(otherwise: [TheoreticalPilaf()], link: estimation.link)[0]
+    let informative = try InformativePairs(
+      sampler, at: report.evaluation, link: estimation.link, count: count)
+    return InformativePairList(informative, of: sampler.name, at: report.evaluation)
   }
 }

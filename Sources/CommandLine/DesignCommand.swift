@@ -6,6 +6,7 @@
 
 import ArgumentParser
 import Estimation
+import Pictures
 import PreferenceModel
 import ProblemFiles
 import Reporting
@@ -28,28 +29,47 @@ struct DesignCommand: ParsableCommand {
       Examples:
         pilaf design bandit.yaml
         pilaf design bandit.yaml --criterion D --at current --csv
+        pilaf design bandit.yaml --link probit
         pilaf design bandit.yaml --bound-only --json
+        pilaf design bandit.yaml --plot design.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: "What is made least: V, D, A or E.")
   var criterion: DesignCriterion = .value
 
-  @Option(help: "Where to evaluate: optimum or current.")
-  var at: EvaluationPoint = .optimum
+  @OptionGroup var estimation: EstimationOptions
 
   @Flag(help: "Bound the samplers' efficiencies without searching for the best pairs.")
   var boundOnly = false
 
+  func validate() throws {
+    if boundOnly && plot.plot != nil {
+      throw ValidationError("--bound-only finds no pairs to draw; leave it or --plot out.")
+    }
+  }
+
   func run() throws {
+    try plot.check()
     let loaded = try problem.load()
     try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let evaluation = try EvaluatedProblem(loaded.problem, at: at)
+    let evaluation = try EvaluatedProblem(loaded.problem, at: estimation.at)
     let report = try DesignReport(
-      evaluation, criterion: criterion, samplers: samplers.samplers(), boundOnly: boundOnly)
-    try format.write(DesignDocument(report, summary: loaded.summary))
+      evaluation, criterion: criterion, link: estimation.link,
+      samplers: estimation.samplers(samplers), boundOnly: boundOnly)
+    let document = DesignDocument(report, summary: loaded.summary)
+    try format.write(document)
+    try plot.draw(beside: format, otherwise: document.obstacle) { DesignPicture(report)?.picture }
+  }
+}
+
+extension DesignDocument {
+  /// Why there is no design, where there is none.
+  fileprivate var obstacle: String {
+    if case .missing(let reason) = value { reason } else { "" }
   }
 }

@@ -20,9 +20,25 @@ struct OutputFile {
     try write { append in try append(text) }
   }
 
+  /// Writes bytes.
+  func write(_ bytes: Data) throws {
+    guard path != "-" else { return Terminal.writeRaw(bytes) }
+    try writeFile { append in try append(bytes) }
+  }
+
   /// Writes the pieces that `produce` appends; nothing is left behind where it throws.
   func write(_ produce: ((String) throws -> Void) throws -> Void) throws {
     guard path != "-" else { return try produce { Terminal.writeRaw($0) } }
+    try writeFile { append in try produce { try append(Data($0.utf8)) } }
+  }
+
+  /// Throws what writing would throw for the sake of what is at the path now.
+  func check() throws {
+    if path != "-" { _ = try place() }
+  }
+
+  /// Where the bytes go, followed through links, and what is there.
+  private func place() throws -> (target: URL, type: FileAttributeType?, permissions: Any?) {
     let manager = FileManager.default
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let folder = target.deletingLastPathComponent().path
@@ -30,20 +46,27 @@ struct OutputFile {
       throw failure("there is no folder \(folder); make it first.")
     }
     let attributes = try? manager.attributesOfItem(atPath: target.path)
-    switch attributes?[.type] as? FileAttributeType {
-    case nil: try replace(target, permissions: nil, produce)
+    let type = attributes?[.type] as? FileAttributeType
+    switch type {
     case .typeDirectory?: throw failure("it is a folder; name a file in it.")
     case .typeRegular? where !replacesExisting:
       throw failure("it exists; name another file or add --force.")
-    case .typeRegular?:
-      try replace(target, permissions: attributes?[.posixPermissions], produce)
-    default: try append(to: target, produce)
+    default: return (target, type, attributes?[.posixPermissions])
+    }
+  }
+
+  private func writeFile(_ produce: (@escaping (Data) throws -> Void) throws -> Void) throws {
+    let place = try place()
+    switch place.type {
+    case nil: try replace(place.target, permissions: nil, produce)
+    case .typeRegular?: try replace(place.target, permissions: place.permissions, produce)
+    default: try append(to: place.target, produce)
     }
   }
 
   /// Writes a neighbour of the target and puts it in its place.
   private func replace(
-    _ target: URL, permissions: Any?, _ produce: ((String) throws -> Void) throws -> Void
+    _ target: URL, permissions: Any?, _ produce: (@escaping (Data) throws -> Void) throws -> Void
   ) throws {
     let name = ".\(target.lastPathComponent).\(UUID().uuidString)"
     let neighbour = target.deletingLastPathComponent().appendingPathComponent(name)
@@ -65,15 +88,15 @@ struct OutputFile {
   }
 
   private func append(
-    to url: URL, _ produce: ((String) throws -> Void) throws -> Void
+    to url: URL, _ produce: (@escaping (Data) throws -> Void) throws -> Void
   ) throws {
     guard let handle = FileHandle(forWritingAtPath: url.path) else {
       throw failure("it cannot be opened; name another file.")
     }
     defer { try? handle.close() }
-    try produce { text in
+    try produce { bytes in
       do {
-        try handle.write(contentsOf: Data(text.utf8))
+        try handle.write(contentsOf: bytes)
       } catch {
         throw failure("\(error.localizedDescription) Name another file.")
       }

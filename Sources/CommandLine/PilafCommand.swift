@@ -24,9 +24,10 @@ struct PilafCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      VerifyCommand.self, AlignCommand.self, SweepCommand.self, AsymptoticsCommand.self,
+      VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
+      AsymptoticsCommand.self,
       SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
-      FitCommand.self, SamplersCommand.self, NewCommand.self,
-      SamplersCommand.self, NewCommand.self,
+      FitCommand.self, SamplersCommand.self, NewCommand.self, NotebookCommand.self,
+      BenchCommand.self,
     ])
 }

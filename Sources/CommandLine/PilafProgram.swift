@@ -55,6 +55,8 @@ extension ExitCode {
   static let undecided = ExitCode(2)
   /// The input data are bad.
   static let badData = ExitCode(65)
+  /// A program that the command needs is not installed.
+  static let notInstalled = ExitCode(69)
   /// Something went wrong that should not have.
   static let internalError = ExitCode(70)
   /// The work was interrupted, after what is complete was printed.

@@ -7,6 +7,7 @@
 import Alignment
 import ArgumentParser
 import Estimation
+import Foundation
 import LinearAlgebra
 import PreferenceModel
 import ProblemFiles
@@ -123,8 +124,10 @@ struct RecommendCommand: ParsableCommand {
     var uncertainty = try RewardUncertainty(
       problem, covariance: covariance, labels: Double(labels), samplers: chosen, seed: seed)
     var progress = Progress(total: draws, of: "draws")
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let chunk = 4 * threads
     while uncertainty.draws < draws, !Interruption.isRequested {
-      try uncertainty.draw()
+      try uncertainty.advance(by: min(chunk, draws - uncertainty.draws), threads: threads)
       progress.report(done: uncertainty.draws)
     }
     return uncertainty

@@ -7,6 +7,7 @@
 import ArgumentParser
 import Estimation
 import Foundation
+import Pictures
 import ProblemFiles
 import Reporting
 import Samplers
@@ -32,11 +33,13 @@ struct SimulateCommand: ParsableCommand {
         pilaf simulate bandit.yaml --labels 200 --repeats 5000 --sampler t-pilaf --sampler vanilla
         pilaf simulate prompts.yaml --at current --directions
         pilaf simulate prompts.yaml --seed 7 --json > simulation.json
+        pilaf simulate bandit.yaml --plot gaps.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("N, the number of labels of a repeat.", valueName: "count"))
   var labels: Int = 20_000
@@ -75,6 +78,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
+    try plot.check()
     Interruption.listen()
     let loaded = try problem.load()
     let evaluation = try EvaluatedProblem(loaded.problem, at: at)
@@ -102,6 +106,9 @@ struct SimulateCommand: ParsableCommand {
     let document = SimulationDocument(
       rows, at: evaluation, labels: labels, repeats: repeats, seed: seed, summary: loaded.summary)
     try write(document)
+    try plot.draw(beside: format, otherwise: "no sampler has two estimates to show.") {
+      ValueGapPicture(simulations, seed: seed)?.picture
+    }
     if done < repeats {
       Terminal.complain("Interrupted after \(done) of \(repeats) repeats.")
       throw ExitCode.interrupted

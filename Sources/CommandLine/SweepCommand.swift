@@ -6,6 +6,8 @@
 
 public import Alignment
 public import ArgumentParser
+import Estimation
+import Pictures
 import ProblemFiles
 import Reporting
 import Samplers
@@ -21,24 +23,31 @@ struct SweepCommand: ParsableCommand {
     discussion: """
       beta                the KL strength; the policies stay
       reward-error        s in the oracle r_theta + s (r* - r_theta)
+      reward-scale        a factor on r*; near 0 rewards are flat
       mixture             the share of interpolated pairs in mixture:q
       interpolation-beta  the beta pilaf interpolates with, the loss's stays
       divergence          the policy's distance from the reference, 1 the file's
       best-of             the number of draws of best-of-N
 
       Grids unless told otherwise: beta and interpolation-beta 0.01 to 3, \
-      reward-error 0.001 to 1, all evenly in logarithms; mixture 0 to 1 and divergence 0 to 2, \
+      reward-error 0.001 to 1, reward-scale 0.01 to 10, all evenly in logarithms; mixture 0 to 1 and divergence 0 to 2, \
       evenly; best-of 2 to 64.
+
+      With --at also what labels are worth at each point: the condition of Sigma*, each sampler's \
+      efficiency against the best pairs, and the labels that vanilla needs for one of its.
 
       Examples:
         pilaf sweep bandit.yaml --over reward-error
         pilaf sweep bandit.yaml --over beta --from 0.1 --to 3 --csv
         pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
+        pilaf sweep bandit.yaml --over reward-error --plot orders.svg
+        pilaf sweep bandit.yaml --over reward-scale --at optimum
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("What varies.", valueName: "variable"))
   var over: SweepVariable
@@ -51,6 +60,9 @@ struct SweepCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The number of values of the grid.", valueName: "count"))
   var points: Int?
+
+  @Option(help: "Also show what labels are worth: at the optimum or at the current policy.")
+  var at: EvaluationPoint?
 
   @Flag(help: "Space the grid evenly rather than evenly in logarithms.")
   var linear = false
@@ -106,18 +118,30 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let grid = try grid()
+    try plot.check()
     let loaded = try problem.load()
     let chosen = samplers.samplers(
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
     var progress = Progress(total: grid.count, of: "points")
+    if at != nil { try EstimationLimit.check(loaded.problem, name: loaded.name) }
     var sweep: [SweepPoint] = []
+    var efficiencies: [EfficiencyPoint] = []
     Interruption.listen()
     for value in grid where !Interruption.isRequested {
       sweep.append(SweepPoint(loaded.problem, over, value: value, samplers: chosen))
+      if let at {
+        let samplers = sweep[sweep.count - 1].samplers.map(\.sampler)
+        efficiencies.append(
+          try EfficiencyPoint(over.problem(loaded.problem, at: value), at: at, samplers: samplers))
+      }
       progress.report(done: sweep.count)
     }
-    let document = SweepDocument(sweep, over: over, summary: loaded.summary)
+    let document = SweepDocument(
+      sweep, over: over, efficiencies: efficiencies, summary: loaded.summary)
     try format.write(document)
+    try plot.draw(beside: format, otherwise: "there is no point to show.") {
+      sweep.isEmpty ? nil : SweepPicture(sweep, over: over).picture
+    }
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

@@ -16,8 +16,13 @@ enum Terminal {
 
   /// Writes a result as it is; ends the process where nobody can receive it.
   static func writeRaw(_ text: String) {
+    writeRaw(Data(text.utf8))
+  }
+
+  /// Writes bytes as they are; ends the process where nobody can receive them.
+  static func writeRaw(_ bytes: Data) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: bytes)
     } catch {
       complain("Standard output cannot be written: \(error.localizedDescription)")
       exit(ExitCode.inputOutputError.rawValue)

@@ -5,6 +5,7 @@
 //
 
 public import ArgumentParser
+import Foundation
 import PreferenceModel
 import ProblemFiles
 import Reporting
@@ -31,6 +32,7 @@ struct VerifyCommand: ParsableCommand {
         pilaf verify
         pilaf verify --random 1000 --seed 7
         pilaf verify bandit.yaml --claim theorem-4-1 --json
+        pilaf verify --certified --bits 256
       """)
 
   @Argument(
@@ -41,7 +43,8 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of random problems (default: 200 without files, none with).", valueName: "count"))
+      "The number of random problems (default: 200 without files, none with or if certified).",
+      valueName: "count"))
   var random: Int?
 
   @Option(help: ArgumentHelp("The seed of the random problems.", valueName: "number"))
@@ -53,7 +56,14 @@ struct VerifyCommand: ParsableCommand {
       "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The number of threads; the output does not depend on it. Default: one a core.",
+      valueName: "count"))
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
   @OptionGroup var loading: LoadingOptions
+  @OptionGroup var certified: CertifiedOptions
 
   @Flag(help: "Print one JSON document, every number in full.")
   var json = false
@@ -62,45 +72,83 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
+    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
+    for identifier in identifiers {
+      guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
+        continue
+      }
+      throw ValidationError(
+        "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
+    }
     if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
     }
   }
 
+  /// The claims asked for, in the order of the ledger.
+  var claims: [ClaimIdentifier] {
+    ClaimIdentifier.allCases.filter { identifiers.isEmpty || identifiers.contains($0) }
+  }
+
   func run() throws {
+    if certified.isOn { return try CertifiedVerify(command: self).perform() }
     let loaded = try files.map(loading.load)
     let count = random ?? (files.isEmpty ? 200 : 0)
     let given =
       files.isEmpty
       ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
-    let chosen = identifiers.isEmpty ? ClaimIdentifier.allCases : identifiers
-    let claims = ClaimIdentifier.allCases.filter(chosen.contains).map(ClaimLedger.claim)
-    let problems = RandomProblems(seed: seed)
-    var progress = Progress(total: given.count + count, of: "problems")
-    var verification = Verification(claims: claims)
-    var examined = 0
-    Interruption.listen()
-    for index in 0..<given.count + count where !Interruption.isRequested {
-      verification.examine(
-        index < given.count ? given[index] : problems.problem(index - given.count))
-      examined = index + 1
-      progress.report(done: examined)
-    }
-    let drawn = max(0, examined - given.count)
+    var verification = Verification(
+      claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible))
+    let examined = examine(given, random: count, into: &verification)
+    try finish(
+      verification.assessments, given: min(given.count, examined),
+      drawn: max(0, examined - given.count), total: given.count + count,
+      notes: loaded.flatMap(\.notes))
+  }
+
+  /// Writes the report on a run and ends with its exit code.
+  func finish(
+    _ assessments: [Assessment], given: Int, drawn: Int, total: Int, notes: [String],
+    certification: CertificationSummary? = nil
+  ) throws {
     let document = VerificationDocument(
-      verification.assessments,
-      scope: scope(claims: claims.count, given: examined - drawn, drawn), randomInstances: drawn,
-      seed: seed, notes: loaded.flatMap(\.notes))
+      assessments, scope: scope(claims: assessments.count, given: given, drawn),
+      randomInstances: drawn, seed: seed, notes: notes, certification: certification)
     Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
     if Interruption.isRequested {
-      Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
+      Terminal.complain("Interrupted after \(given + drawn) of \(total) problems.")
       throw ExitCode.interrupted
     }
-    guard verification.assessments.contains(where: { $0.examined > 0 }) else {
-      throw ExitCode.undecided
+    guard assessments.contains(where: { $0.examined > 0 }) else { throw ExitCode.undecided }
+    if !assessments.isAsExpected { throw ExitCode.claimFailed }
+    let isOpen =
+      certification == nil
+      ? assessments.hasUndecided : assessments.contains { $0.undecided > 0 }
+    if isOpen { throw ExitCode.undecided }
+  }
+
+  /// Examines the given instances and then random ones, in turns long enough to keep the threads busy
+  /// and short enough to be interrupted, and answers how many were examined.
+  private func examine(
+    _ given: [Instance], random: Int, into verification: inout Verification
+  ) -> Int {
+    let problems = RandomProblems(seed: seed)
+    let total = given.count + random
+    let clock = ContinuousClock()
+    var progress = Progress(total: total, of: "problems")
+    var (examined, turn) = (0, threads)
+    Interruption.listen()
+    while examined < total && !Interruption.isRequested {
+      let end = min(examined + turn, total)
+      let start = clock.now
+      verification.examine(examined..<end, threads: threads) { position in
+        position < given.count ? given[position] : problems.problem(position - given.count)
+      }
+      examined = end
+      if clock.now - start < .milliseconds(100) { turn *= 2 }
+      progress.report(done: examined)
     }
-    if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
-    if verification.assessments.hasUndecided { throw ExitCode.undecided }
+    return examined
   }
 
   private func scope(claims: Int, given: Int, _ count: Int) -> String {

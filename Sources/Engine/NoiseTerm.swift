@@ -50,7 +50,7 @@ extension TransferLaws {
       return zip(terms, logMasses).flatMap {
         noise(.exp($1 - logMass), $0.first, $0.second)
       }
-    case .extremes, .kernel:
+    case .extremes, .kernel, .distinct:
       preconditionFailure("the noise is asked of laws that are sums of products")
     }
   }

@@ -34,8 +34,7 @@ struct TransferLaws: Sendable {
     + "product of transfer matrices knows; the linear route has them."
   /// The reason why a law with a kernel has no sums here.
   static let noKernel =
-    "The law reweighs pairs by a function of their difference that is no short sum of products; "
-    + "the linear route has it."
+    "The law is no short sum of products of single responses; the pairs route has it."
 
   let model: TransferModel
   private(set) var tilts: [ResponseTilt<Double>] = []
@@ -89,7 +88,7 @@ struct TransferLaws: Sendable {
             (pair($0.first, $0.second), Double.exp($1 - logMass))
           }, logMass: logMass))
     case .extremes: return .missing(reason: Self.noExtremes)
-    case .kernel: return .missing(reason: Self.noKernel)
+    case .kernel, .distinct: return .missing(reason: Self.noKernel)
     }
   }
 

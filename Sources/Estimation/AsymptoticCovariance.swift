@@ -41,7 +41,15 @@ public struct AsymptoticCovariance: Sendable {
   ///
   /// Drawing again multiplies the information of a label by 1/(1 - P_x). A weight w(x) is multiplied
   /// by 1 - P_x, so that the mean gradient stays; then H stays and G shrinks by 1 - P_x.
-  public let distinctCovariance: Matrix?
+  /// Complexity: O(r^3).
+  public var distinctCovariance: Matrix? {
+    distinctScore.flatMap { score in
+      isWeighted ? try? sandwich(information, score) : try? Cholesky(factoring: score).inverse
+    }
+  }
+
+  /// Where such pairs are drawn again: G of a weighted sampler, H of an unweighted one.
+  let distinctScore: Matrix?
   /// Directions of theta, of length one, along which the estimate has infinite variance.
   public let unseenDirections: [[Double]]
   /// The sampler's own limit, where r* is not representable; nil where it is theta*.
@@ -138,17 +146,21 @@ private struct Totals {
     return AsymptoticCovariance(
       sampler: sampler, isWeighted: weights != nil, information: hessian, scoreCovariance: score,
       unweightedInformation: unweighted,
-      covariance: isEstimable ? try sandwich(hessian, score) : nil,
+      covariance: isEstimable ? try covariance(hessian, score, limit) : nil,
       identicalPairProbability: identicalPairProbability(on: evaluation.problem),
-      distinctCovariance: isEstimable && limit == nil ? try distinctCovariance() : nil,
+      distinctScore: isEstimable && limit == nil ? distinct : nil,
       unseenDirections: (0..<unseen.columns).map {
         evaluation.coordinates.direction(unseen.column($0))
       },
       limit: limit)
   }
 
-  private func distinctCovariance() throws(LinearAlgebraFailure) -> Matrix {
-    weights == nil ? try sandwich(distinct, distinct) : try sandwich(information, distinct)
+  /// H^-1 G H^-1, which is H^-1 where labels carry no weight and the model is right.
+  private func covariance(
+    _ hessian: Matrix, _ score: Matrix, _ limit: LimitPoint?
+  ) throws(LinearAlgebraFailure) -> Matrix {
+    guard weights == nil, limit == nil else { return try sandwich(hessian, score) }
+    return try Cholesky(factoring: hessian).inverse
   }
 
   private func identicalPairProbability(on problem: Problem<Double>) -> Double {

@@ -6,8 +6,7 @@
 
 public import LinearAlgebra
 import PairSums
-import PreferenceModel
-import RealModule
+public import PreferenceModel
 public import Samplers
 import Scalar
 
@@ -35,6 +34,8 @@ public struct DesignReport: Sendable {
   public let evaluation: EvaluatedProblem
   /// What the design minimises.
   public let criterion: DesignCriterion
+  /// The link that labels follow.
+  public let link: LinkFunction
   /// The optimal design; nil where it was not searched for.
   public let design: OptimalDesign?
   /// Whether the design was to be left out.
@@ -50,10 +51,12 @@ public struct DesignReport: Sendable {
   /// Complexity: that of ``OptimalDesign``; with `boundOnly` O(n^2 r) a prompt and sampler.
   public init(
     _ evaluation: EvaluatedProblem, criterion: DesignCriterion = .value,
-    samplers: [any Sampler] = SamplerCatalogue.all(), boundOnly: Bool = false
+    link: LinkFunction = .logistic, samplers: [any Sampler] = SamplerCatalogue.all(),
+    boundOnly: Bool = false
   ) throws(LinearAlgebraFailure) {
     self.evaluation = evaluation
     self.criterion = criterion
+    self.link = link
     isBoundOnly = boundOnly
     let prompts = evaluation.problem.prompts
     let areRandom = samplers.map { sampler in
@@ -68,14 +71,14 @@ public struct DesignReport: Sendable {
       }
       return
     }
-    let design = boundOnly ? nil : try OptimalDesign(evaluation, criterion: criterion)
+    let design = boundOnly ? nil : try OptimalDesign(evaluation, criterion: criterion, link: link)
     self.design = design
-    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation)
-    let bound = try CriterionBound(evaluation, criterion: criterion)
+    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation, link: link)
+    let bound = try CriterionBound(evaluation, criterion: criterion, link: link)
     var entries: [SamplerEfficiency] = []
     for (index, covariance) in covariances.enumerated() {
       let value = try covariance?.covariance.map { omega throws(LinearAlgebraFailure) in
-        try criterion.value(ofCovariance: omega, in: evaluation.coordinates)
+        try criterion.value(of: omega, in: evaluation.coordinates)
       }
       var lower: Double?
       if let covariance, let value {
@@ -91,38 +94,19 @@ public struct DesignReport: Sendable {
   }
 }
 
-extension DesignCriterion {
-  /// The criterion of an estimate whose covariance in the identifiable coordinates is given, on the
-  /// scale of ``OptimalDesign/value``; D is the r-th root of the determinant.
-  ///
-  /// Throws where the covariance is singular or LAPACK fails. Complexity: O(d^2 r), O(d^3) for E.
-  public func value(
-    ofCovariance covariance: Matrix, in coordinates: IdentifiableCoordinates
-  ) throws(LinearAlgebraFailure) -> Double {
-    switch self {
-    case .value: return covariance.trace
-    case .determinant:
-      return .exp(
-        try Cholesky(factoring: covariance).logDeterminant / Double(covariance.rows))
-    case .average: return coordinates.covariance(covariance).trace
-    case .extreme:
-      let spectrum = try SymmetricEigen(of: coordinates.covariance(covariance).symmetrised).values
-      return spectrum[spectrum.count - 1]
-    }
-  }
-}
-
 /// The bound of the equivalence theorem on what any law can reach.
 private struct CriterionBound {
   let evaluation: EvaluatedProblem
   let function: CriterionFunction
+  let link: LinkFunction
   /// The coordinates of theta in which the criterion is a function of the information alone.
   let basis: Matrix
 
   init(
-    _ evaluation: EvaluatedProblem, criterion: DesignCriterion
+    _ evaluation: EvaluatedProblem, criterion: DesignCriterion, link: LinkFunction
   ) throws(LinearAlgebraFailure) {
     self.evaluation = evaluation
+    self.link = link
     function = CriterionFunction(criterion: criterion)
     switch criterion {
     case .value, .determinant: basis = evaluation.coordinates.transform
@@ -141,7 +125,7 @@ private struct CriterionBound {
         features: basis.rows(prompt.parameters).transposedTimes(prompt.rewardGradients()),
         metric: metric)
       largest +=
-        prompt.probability * pairs.largest { Logistic.slope(prompt.reward[$0] - prompt.reward[$1]) }
+        prompt.probability * pairs.largest(times: link, reward: prompt.reward)
     }
     return try function.value(moved) * mean / largest
   }

@@ -5,57 +5,68 @@
 //
 
 import LinearAlgebra
+import RealModule
 import Scalar
 
-/// The search for an optimal design: all pairs first, then the few that matter.
+/// The search for an optimal design: a sample of all pairs first, then the few that matter, to which
+/// the pairs of the whole that violate the certificate are added until none does.
 struct DesignSearch {
   /// The gap at which the interior-point method takes over from multiplicative updates, and the
   /// largest number of updates before that.
   private static let (firstGap, firstUpdates) = (0.01, 300)
-  /// The largest number of pairs that the interior-point method takes on, and of pairs added at a
-  /// time, and how often.
-  private static let (largestSupport, laterSupport, roundCount) = (1500, 100, 30)
-  /// The work, in floating-point operations, after which updates end where only they are left.
-  private static let updateWork = 2e10
+  /// The largest number of pairs that the interior-point method takes on, the number that it begins
+  /// with where more have a weight, and of pairs added at a time, and how often.
+  private static let (largestSupport, firstSupport) = (2000, 1000)
+  private static let (laterSupport, roundCount) = (100, 40)
+  /// The largest number of pairs, and the work in floating-point operations, for updates of all where
+  /// the interior-point method cannot be used.
+  private static let (updatedPairs, updateWork) = (2_000_000, 2e10)
 
   let space: DesignSpace
   let function: CriterionFunction
+  /// The gap at which the search may end.
+  let targetGap: Double
+  /// The number of pairs that are sampled for the updates.
+  var sampledPairs = 50_000
 
-  /// A design with its certificate.
+  /// A design with its certificate among all pairs.
   struct Candidate {
-    /// The weights of all pairs of each prompt.
-    let weights: [[Double]]
+    let design: ActiveDesign
     let value: Double
     let gap: Double
-    let sensitivities: [[Double]]
+    /// The sensitivities of the design's pairs, and the largest of any pair of each prompt.
+    let sensitivities: [Double]
+    let largest: [Double]
     /// The mean sensitivity under the design itself.
     let mean: Double
+    /// The pairs that would improve it, the best first.
+    let violations: [DesignPair]
     /// The metric that was given for the sensitivities of E.
     let dual: Matrix?
   }
 
-  /// A pair by the position of its prompt and its place in the prompt's list.
-  private struct Place: Hashable {
-    let block: Int
-    let pair: Int
-  }
-
   /// The best design found, without pairs that do not matter.
   func run() throws(LinearAlgebraFailure) -> Candidate {
-    let first = try updated(
-      try candidate(space.uniformWeights, by: guide), until: Self.firstGap,
-      atMost: Self.firstUpdates)
-    var best = try candidate(first.weights, by: function)
-    let support = heaviest(best.weights)
-    if support.count <= Self.largestSupport {
-      best = try refined(best, on: support)
+    let sample = DesignSample(of: space, pairs: sampledPairs)
+    let grid = DesignGrid(sample.space, function: guide)
+    let first = try grid.updated(
+      try grid.uniform(), until: Self.firstGap, atMost: Self.firstUpdates)
+    let found = grid.heaviest(first)
+    let heaviest = found.prefix(
+      found.count <= Self.largestSupport ? Self.largestSupport : Self.firstSupport)
+    let start = ActiveDesign(
+      heaviest.map { sample.original($0.pair) }, weights: heaviest.map(\.weight))
+    // The heaviest pairs alone may not show every direction; then updates go on instead.
+    if let candidate = try? candidate(start) {
+      let best = try refined(candidate)
+      if best.gap <= targetGap { return try sparse(best) }
+      if let other = try updated(), other.gap < best.gap { return try sparse(other) }
+      return try sparse(best)
     }
-    if best.gap > OptimalDesign.targetGap, function.criterion != .extreme {
-      let count = Int(min(20_000, Self.updateWork / space.work))
-      let later = try updated(best, until: OptimalDesign.targetGap / 2, atMost: count)
-      if later.gap < best.gap { best = later }
-    }
-    return try sparse(best)
+    if let other = try updated() { return try sparse(other) }
+    return try sparse(
+      try candidate(
+        ActiveDesign(found.map { sample.original($0.pair) }, weights: found.map(\.weight))))
   }
 
   /// The criterion that updates follow: E has no smooth sensitivities, and those of A lead to nearly
@@ -64,214 +75,106 @@ struct DesignSearch {
     function.criterion == .extreme ? CriterionFunction(criterion: .average) : function
   }
 
-  /// The design after updates mu_x <- mu_x sqrt(s_x), normalised over the pairs of x.
-  private func updated(
-    _ start: Candidate, until gap: Double, atMost count: Int
-  ) throws(LinearAlgebraFailure) -> Candidate {
-    var current = start
-    for _ in 0..<count where current.gap > gap {
-      let weights = zip(current.weights, current.sensitivities).map { weights, sensitivities in
-        let updated = zip(weights, sensitivities).map { $0 * $1.squareRoot() }
-        let total = updated.sum()
-        return total > 0 ? updated.map { $0 / total } : weights
-      }
-      current = try candidate(weights, by: guide)
-    }
-    return current
+  /// The design after as many updates of all pairs as the work allows; nil where they are too many to
+  /// list, or where updates do not lead to the criterion's optimum.
+  private func updated() throws(LinearAlgebraFailure) -> Candidate? {
+    guard function.criterion != .extreme, space.pairCount <= Self.updatedPairs else { return nil }
+    let grid = DesignGrid(space, function: function)
+    let count = Int(min(20_000, Self.updateWork / grid.work))
+    let last = try grid.updated(
+      try grid.uniform(), until: targetGap / 2, atMost: count)
+    let pairs = grid.pairs(last)
+    return try candidate(ActiveDesign(pairs.map(\.pair), weights: pairs.map(\.weight)))
   }
 
   /// The design after the interior-point method on the pairs that matter, which are added to until
   /// none is missing.
-  private func refined(
-    _ start: Candidate, on support: [Place]
-  ) throws(LinearAlgebraFailure) -> Candidate {
+  private func refined(_ start: Candidate) throws(LinearAlgebraFailure) -> Candidate {
     var best = start
-    // The heaviest pairs alone may not show every direction; then updates go on instead.
-    guard var state = try? restriction(to: support, from: best.weights) else { return best }
-    for _ in 0..<Self.roundCount where best.gap > OptimalDesign.targetGap / 4 {
-      guard let next = try? solve(&state) else { break }
+    var design = start.design
+    design.keepOffZero()
+    let scale = start.value.squareRoot()
+    for _ in 0..<Self.roundCount where best.gap > targetGap / 4 {
+      guard let next = try? solve(design, scale: scale) else { break }
       if next.gap < best.gap { best = next }
-      let added = violations(of: next, besides: Set(state.support))
-      if added.isEmpty { break }
-      state.drop(where: next.sensitivities, below: 0.95 * next.mean)
-      state.extend(by: added)
+      if next.violations.isEmpty { break }
+      design = next.design
+      design.renew(
+        keeping: next.sensitivities, above: 0.95 * next.mean,
+        adding: Array(next.violations.prefix(Self.laterSupport)))
+      if design.pairs.count > Self.largestSupport { break }
     }
     return best
   }
 
-  /// The pairs of a design that have a weight.
-  func pairs(of candidate: Candidate) -> [OptimalDesign.Pair] {
-    candidate.weights.enumerated().flatMap { block, weights in
-      let largest = candidate.sensitivities[block].max() ?? 0
-      return weights.indices.filter { weights[$0] > 0 }.sorted { weights[$0] > weights[$1] }.map {
-        pair in
-        let (first, second) = space.responses(of: pair, in: block)
-        return OptimalDesign.Pair(
-          prompt: block, first: first, second: second, weight: weights[pair],
-          sensitivity: largest > 0 ? candidate.sensitivities[block][pair] / largest : 1)
-      }
-    }
-  }
-
-  /// A design with its sensitivities and gap.
-  private func candidate(
-    _ weights: [[Double]], by function: CriterionFunction, dual: Matrix? = nil
+  /// Finds the best weights on the pairs of a design, and their certificate among all pairs; `scale`
+  /// brings the criterion near one.
+  private func solve(
+    _ design: ActiveDesign, scale: Double
   ) throws(LinearAlgebraFailure) -> Candidate {
-    let information = space.information(weights)
-    let (metric, mean) = try function.metric(information, dual: dual)
-    let sensitivities = space.sensitivities(metric)
-    var largest = 0.0
-    for (block, sensitivities) in zip(space.blocks, sensitivities) {
-      largest += block.probability * (sensitivities.max() ?? 0)
-    }
-    return Candidate(
-      weights: weights, value: try function.value(information), gap: largest / mean - 1,
-      sensitivities: sensitivities, mean: mean, dual: dual)
-  }
-
-  // MARK: - The pairs that matter
-
-  /// The pairs whose weight is not small against that of a uniform design, and each prompt's
-  /// heaviest.
-  private func heaviest(_ weights: [[Double]]) -> [Place] {
-    var leaders: Set<Place> = []
-    var others: [(place: Place, share: Double)] = []
-    for (block, weights) in weights.enumerated() {
-      guard let leader = weights.indices.max(by: { weights[$0] < weights[$1] }) else { continue }
-      leaders.insert(Place(block: block, pair: leader))
-      let threshold = 0.02 / Double(weights.count)
-      for pair in weights.indices where weights[pair] > threshold && pair != leader {
-        others.append(
-          (Place(block: block, pair: pair), space.blocks[block].probability * weights[pair]))
-      }
-    }
-    let kept = others.sorted { $0.share > $1.share }.map(\.place)
-    return leaders.sorted { $0.block < $1.block } + kept
-  }
-
-  /// The pairs outside the support whose sensitivity is above that of all inside, the worst first.
-  private func violations(of candidate: Candidate, besides support: Set<Place>) -> [Place] {
-    var found: [(place: Place, excess: Double)] = []
-    for (block, sensitivities) in candidate.sensitivities.enumerated() {
-      let inside = support.filter { $0.block == block }.map { sensitivities[$0.pair] }.max() ?? 0
-      let limit = inside + OptimalDesign.targetGap / 16 * candidate.mean
-      for (pair, sensitivity) in sensitivities.enumerated() where sensitivity > limit {
-        let place = Place(block: block, pair: pair)
-        let excess = space.blocks[block].probability * (sensitivity - inside)
-        if !support.contains(place) { found.append((place, excess)) }
-      }
-    }
-    return found.sorted { $0.excess > $1.excess }.prefix(Self.laterSupport).map(\.place)
-  }
-
-  /// A design on some pairs.
-  private struct Restriction {
-    var support: [Place]
-    /// The weights of the pairs.
-    var weights: [Double]
-    /// The factor of the columns that makes the criterion begin at one.
-    let scale: Double
-
-    /// Drops pairs that have lost their weight and are far from deserving one.
-    mutating func drop(where sensitivities: [[Double]], below limit: Double) {
-      let least = 0.01 / Double(support.count)
-      let kept = support.indices.filter {
-        weights[$0] > least || sensitivities[support[$0].block][support[$0].pair] > limit
-      }
-      weights = kept.map { weights[$0] }
-      support = kept.map { support[$0] }
-    }
-
-    /// Adds pairs with a small weight.
-    mutating func extend(by added: [Place]) {
-      let weight = 1e-3 / Double(support.count + added.count)
-      weights += added.map { _ in weight }
-      support += added
-      normalise()
-    }
-
-    /// Makes the weights of each prompt sum to one and keeps all of them off zero.
-    mutating func normalise() {
-      var totals: [Int: Double] = [:]
-      for (index, place) in support.enumerated() {
-        weights[index] = max(weights[index], 1e-5 / Double(support.count))
-        totals[place.block, default: 0] += weights[index]
-      }
-      for (index, place) in support.enumerated() { weights[index] /= totals[place.block] ?? 1 }
-    }
-  }
-
-  private func restriction(
-    to support: [Place], from weights: [[Double]]
-  ) throws(LinearAlgebraFailure) -> Restriction {
-    let chosen = support.map { weights[$0.block][$0.pair] }
-    let value = try function.value(space.information(spread(chosen, over: support)))
-    var state = Restriction(support: support, weights: chosen, scale: value.squareRoot())
-    state.normalise()
-    return state
-  }
-
-  /// Finds the best weights on the pairs of a restriction, and their certificate among all pairs.
-  private func solve(_ state: inout Restriction) throws(LinearAlgebraFailure) -> Candidate {
-    let columns = state.scale * columns(of: state.support)
-    let groups = state.support.map(\.block)
-    let tolerance = OptimalDesign.targetGap / 100
-    var dual: Matrix?
+    let columns = scale * space.columns(of: design.pairs)
+    let (groups, groupCount) = design.groups
+    let tolerance = targetGap / 100
     if function.criterion == .extreme {
       let program = LevelInteriorPoint(
-        columns: columns, groups: groups, groupCount: space.blocks.count)
-      (state.weights, dual) = try program.maximise(from: state.weights, tolerance: tolerance)
-    } else {
-      let function = function
-      let program = SimplexInteriorPoint(groups: groups, groupCount: space.blocks.count) {
-        function.model($0, columns: columns)
-      }
-      state.weights = program.minimise(from: state.weights, tolerance: tolerance)
+        columns: columns, groups: groups, groupCount: groupCount)
+      let (weights, dual) = try program.maximise(from: design.weights, tolerance: tolerance)
+      return try candidate(design.with(weights: weights), dual: dual)
     }
-    return try candidate(spread(state.weights, over: state.support), by: function, dual: dual)
+    let function = function
+    let program = SimplexInteriorPoint(groups: groups, groupCount: groupCount) {
+      function.model($0, columns: columns)
+    }
+    let weights = program.minimise(from: design.weights, tolerance: tolerance)
+    return try candidate(design.with(weights: weights))
   }
 
-  /// sqrt(rho I) f_ab of some pairs, a column a pair.
-  private func columns(of support: [Place]) -> Matrix {
-    var values: [Double] = []
-    values.reserveCapacity(support.count * space.order)
-    for place in support {
-      let block = space.blocks[place.block]
-      let (first, second) = space.responses(of: place.pair, in: place.block)
-      let scale = (block.probability * block.information[place.pair]).squareRoot()
-      for (left, right) in zip(block.features.column(first), block.features.column(second)) {
-        values.append(scale * (left - right))
-      }
+  /// A design with its certificate.
+  private func candidate(
+    _ design: ActiveDesign, dual: Matrix? = nil
+  ) throws(LinearAlgebraFailure) -> Candidate {
+    let columns = space.columns(of: design.pairs)
+    let information = columns.weighted(design.weights).timesTransposed(columns).symmetrised
+    let (metric, mean) = try function.metric(information, dual: dual)
+    let moved = metric.times(columns)
+    let sensitivities = design.pairs.enumerated().map { index, pair in
+      Vector.dot(columns.column(index), moved.column(index)) / space.blocks[pair.prompt].probability
     }
-    return Matrix(rows: space.order, columns: support.count, columnMajor: values)
-  }
-
-  /// The weights of all pairs from those of some, which are made to sum to one at each prompt.
-  private func spread(_ weights: [Double], over support: [Place]) -> [[Double]] {
-    var result = space.blocks.map { [Double](repeating: 0, count: $0.information.count) }
-    for (place, weight) in zip(support, weights) { result[place.block][place.pair] = weight }
-    return result.map { row in
-      let total = row.sum()
-      return total > 0 ? row.map { $0 / total } : row
+    var inside = space.blocks.map { _ in 0.0 }
+    for (pair, sensitivity) in zip(design.pairs, sensitivities) {
+      inside[pair.prompt] = max(inside[pair.prompt], sensitivity)
     }
+    let (found, largest) = space.violations(of: inside, metric: metric)
+    let total = zip(space.blocks, largest).reduce(0) { $0 + $1.0.probability * $1.1 }
+    let least = targetGap / 16 * mean
+    let excess = found.map { pair, sensitivity in
+      (
+        pair: pair,
+        value: space.blocks[pair.prompt].probability * (sensitivity - inside[pair.prompt] - least)
+      )
+    }
+    let present = Set(design.pairs)
+    return Candidate(
+      design: design, value: try function.value(information), gap: total / mean - 1,
+      sensitivities: sensitivities, largest: largest, mean: mean,
+      violations: excess.filter { $0.value > 0 && !present.contains($0.pair) }
+        .sorted { $0.value > $1.value }.map(\.pair), dual: dual)
   }
 
   /// The design without its lightest pairs: as many are dropped as the gap allows.
   private func sparse(_ best: Candidate) throws(LinearAlgebraFailure) -> Candidate {
-    let allowed = max(OptimalDesign.targetGap, 2 * best.gap)
-    var threshold = 1e-3
-    while threshold > 1e-12 {
-      let kept = best.weights.map { weights in
-        let largest = weights.max() ?? 0
-        let row = weights.map { $0 < threshold * largest ? 0 : $0 }
-        let total = row.sum()
-        return total > 0 ? row.map { $0 / total } : row
-      }
-      if let next = try? candidate(kept, by: function, dual: best.dual), next.gap <= allowed {
-        return next
-      }
-      threshold /= 10
+    let allowed = max(targetGap, 2 * best.gap)
+    for exponent in [-3.0, -4, -5, -6, -8, -10, -12] {
+      let design = best.design.without(below: .pow(10, exponent))
+      if let next = try? candidate(design, dual: best.dual), next.gap <= allowed { return next }
     }
     return best
+  }
+}
+
+extension Matrix {
+  /// The matrix with each column multiplied by a number.
+  func weighted(_ weights: [Double]) -> Matrix {
+    Matrix(rows: rows, columns: columns) { self[$0, $1] * weights[$1] }
   }
 }

@@ -36,7 +36,7 @@ public struct EfficiencyBound: Sendable {
         features: evaluation.coordinates.features(at: prompt), metric: metric)
       total +=
         prompt.probability
-        * pairs.largest { link.information(prompt.reward[$0] - prompt.reward[$1]) }
+        * pairs.largest(times: link, reward: prompt.reward)
     }
     largestSensitivity = total
   }
@@ -46,60 +46,4 @@ public struct EfficiencyBound: Sendable {
 
   /// A lower bound on the efficiency of an estimate whose own tr(Sigma* Omega) is `attained`.
   public func efficiency(attained: Double) -> Double { criterionBound / attained }
-}
-
-/// The quadratic forms (f_a - f_b)^T A (f_a - f_b) of all pairs, a block of rows at a time.
-struct PairSensitivity {
-  private static let rowsPerBlock = 64
-
-  /// F, r x n.
-  let features: Matrix
-  /// A F, r x n.
-  let moved: Matrix
-  /// f_a^T A f_a.
-  let squares: [Double]
-
-  init(features: Matrix, metric: Matrix) {
-    self.features = features
-    moved = metric.times(features)
-    let (rows, columns) = (features.elements, moved.elements)
-    squares = (0..<features.columns).map { response in
-      var sum = 0.0
-      for index in response * features.rows..<(response + 1) * features.rows {
-        sum += rows[index] * columns[index]
-      }
-      return sum
-    }
-  }
-
-  /// Calls `body` with a, and the forms of a with every b > a at b - a.
-  ///
-  /// Complexity: O(n^2 r) by `dgemm`, O(n) memory.
-  func enumerate(_ body: (Int, ArraySlice<Double>) -> Void) {
-    let count = features.columns
-    for start in stride(from: 0, to: count, by: Self.rowsPerBlock) {
-      let rows = start..<min(start + Self.rowsPerBlock, count)
-      let products = moved.columns(start..<count).transposedTimes(features.columns(rows))
-      var forms = products.elements
-      for row in rows {
-        let place = (row - start) * (count - start) + row - start
-        for other in row..<count {
-          let offset = place + other - row
-          forms[offset] = max(0, squares[row] + squares[other] - 2 * forms[offset])
-        }
-        body(row, forms[place..<place + count - row])
-      }
-    }
-  }
-
-  /// The largest form of a pair of different responses times a factor of the pair.
-  func largest(_ factor: (Int, Int) -> Double) -> Double {
-    var largest = 0.0
-    enumerate { row, forms in
-      for (offset, form) in forms.enumerated() where offset > 0 {
-        largest = max(largest, form * factor(row, row + offset))
-      }
-    }
-    return largest
-  }
 }

@@ -42,12 +42,7 @@ public struct SamplerRegret: Sendable {
     let problem = evaluation.problem
     var regrets: [SamplerRegret] = []
     for (sampler, covariance) in zip(samplers, covariances) {
-      var gap: Double?
-      if let omega = covariance?.covariance {
-        gap = try ValueGap(
-          covariance: omega, in: evaluation.coordinates, beta: problem.beta
-        ).expected
-      }
+      let gap = covariance?.covariance.map { $0.trace / (2 * problem.beta) }
       var limit: Double? = covariance == nil ? nil : 0
       if let found = covariance?.limit {
         limit = found.point.isStationary ? found.regret : nil
@@ -68,6 +63,8 @@ public struct Recommendation: Sendable {
   public static let closeShare = 0.05
   /// The fewest labels for each direction of theta at which the limit of many labels is trusted.
   public static let fewestLabelsPerDirection = 10.0
+  /// The gap at which the search for the optimal design ends: efficiencies are wanted to three digits.
+  public static let designGap = 1e-3
   /// The efficiency below which the best pairs deserve a word.
   public static let lowEfficiency = 0.5
 
@@ -90,7 +87,8 @@ public struct Recommendation: Sendable {
     self.evaluation = evaluation
     self.labels = labels
     self.samplers = try SamplerRegret.evaluate(samplers, at: evaluation)
-    let design = evaluation.isRepresentable ? try OptimalDesign(evaluation) : nil
+    let design =
+      evaluation.isRepresentable ? try OptimalDesign(evaluation, until: Self.designGap) : nil
     designValueGap = design.map { $0.value / (2 * evaluation.problem.beta) }
   }
 

@@ -4,11 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Dispatch
 public import LinearAlgebra
 public import PreferenceModel
 import RealModule
 public import Samplers
 public import Scalar
+import Synchronization
 
 /// Expected regrets when the rewards are only known up to a normal law, by drawing them.
 ///
@@ -52,16 +54,46 @@ public struct RewardUncertainty: Sendable {
     wins = samplers.map { _ in 0 }
   }
 
-  /// Draws one more reward vector and evaluates every sampler at the optimum for it.
+  /// Draws more reward vectors on a number of threads and evaluates every sampler at the optimum for
+  /// each; the outcome does not depend on the number of threads.
   ///
-  /// Throws where LAPACK fails. Complexity: O(n^2 r) a sampler and O(n^3).
-  public mutating func draw() throws(LinearAlgebraFailure) {
-    var generator = SeededGenerator(seed: seed, stream: UInt64(draws))
+  /// Let BLAS use one thread for itself (``BLASBackend``). Throws where LAPACK fails.
+  /// Precondition: at least one thread. Complexity: O(n^2 r) a draw and sampler and O(n^3) a draw.
+  public mutating func advance(by count: Int, threads: Int) throws(LinearAlgebraFailure) {
+    precondition(threads > 0, "no thread can make no draw")
+    let (first, uncertainty) = (draws, self)
+    let next = Atomic<Int>(0)
+    let finished = Mutex<[Int: Result<[Double], LinearAlgebraFailure>]>([:])
+    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+      while true {
+        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard position < count else { return }
+        let values = uncertainty.drawn(first + position)
+        finished.withLock { $0[position] = values }
+      }
+    }
+    let results = finished.withLock { $0 }
+    for position in 0..<count {
+      guard let result = results[position] else { continue }
+      add(try result.get())
+    }
+  }
+
+  /// The expected regrets of the samplers at the optimum for reward vector number `index`.
+  private func drawn(_ index: Int) -> Result<[Double], LinearAlgebraFailure> {
+    Result { () throws(LinearAlgebraFailure) in try expectedRegrets(index) }
+  }
+
+  private func expectedRegrets(_ index: Int) throws(LinearAlgebraFailure) -> [Double] {
+    var generator = SeededGenerator(seed: seed, stream: UInt64(index))
     let noise = deviations.times(Self.normals(deviations.columns, &generator))
     let drawn = problem.withRewards { zip($0.reward, noise).map { $0 + $1 } }
     let evaluation = try EvaluatedProblem(drawn, at: .optimum)
     let entries = try SamplerRegret.evaluate(samplers, at: evaluation)
-    let values = entries.map { $0.expected(labels: labels) ?? .infinity }
+    return entries.map { $0.expected(labels: labels) ?? .infinity }
+  }
+
+  private mutating func add(_ values: [Double]) {
     let least = values.min() ?? .infinity
     for (index, value) in values.enumerated() {
       regrets[index].append(value)

@@ -187,9 +187,7 @@ extension Simulation {
     let count = Double(sorted.count)
     let mean = sorted.sum() / count
     let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let limit =
-      evaluation.isRepresentable
-      ? WeightedChiSquare(weights: trial.variances.map { $0 / (2 * evaluation.problem.beta) }) : nil
+    let limit = gapLaw
     return SimulatedGap(
       mean: mean, standardError: (squares / (count - 1) / count).squareRoot(),
       limitMean: limit?.mean, remaining: evaluation.isRepresentable ? 0 : trial.remainingGap,

@@ -36,6 +36,14 @@ public enum Vector {
     vector.map { factor * $0 }
   }
 
+  /// Adds a multiple of a vector to another of the same length, y + a x in place of y.
+  ///
+  /// Exactness: each entry is off by at most ulp(1) (|y_i| + 2 |a x_i|). Complexity: O(n), by `daxpy`.
+  public static func add(_ vector: [Double], scaledBy factor: Double, to sum: inout [Double]) {
+    requireOneLength(vector, sum)
+    unsafe cblas_daxpy(pilaf_blas_int(vector.count), factor, vector, 1, &sum, 1)
+  }
+
   /// The sum of two vectors of one length, each entry correctly rounded.
   public static func sum(_ left: [Double], _ right: [Double]) -> [Double] {
     requireOneLength(left, right)

@@ -35,6 +35,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   /// The law of `draws` draws from `probabilities`, ordered by `scores`.
   ///
   /// Precondition: at least two draws. Complexity: O(n log n).
+  @specialized(where Number == Double)
   public init(draws: Int, probabilities: [Number], scores: [Number]) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)
@@ -47,7 +48,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     self.classProbabilities = classProbabilities
     shares = zip(probabilities, classes.classOfResponse).map { probability, index in
       let total = classProbabilities[index]
-      return total.approximation > 0 ? probability / total : .zero
+      return total == .zero ? .zero : probability / total
     }
   }
 

@@ -26,6 +26,7 @@ public struct KernelLaw<Number: Scalar>: Sendable {
   /// The law with this kernel.
   ///
   /// Precondition: one score per response, at least one. Complexity: O(n^2) time, O(n) memory.
+  @specialized(where Number == Double)
   public init(
     logProbabilities: [Number], scores: [Number],
     logKernel: @escaping @Sendable (Number) -> Number
@@ -45,6 +46,7 @@ public struct KernelLaw<Number: Scalar>: Sendable {
   /// log of the chance that the first response is each of them, sum over b of mu(a, b).
   ///
   /// Complexity: O(n^2).
+  @specialized(where Number == Double)
   func firstProbabilities() -> [Number] {
     var row = [Number](repeating: .zero, count: responses)
     return scores.indices.map { first in
@@ -53,10 +55,12 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     }
   }
 
+  @specialized(where Number == Double)
   func fillRow(_ first: Int, into row: inout [Number]) {
     for second in 0..<responses { row[second] = probability(first, second) }
   }
 
+  @specialized(where Number == Double)
   func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
     for second in first..<responses { row[second - first] = probability(first, second) }
   }

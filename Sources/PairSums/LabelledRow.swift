@@ -33,6 +33,18 @@ struct ModelRow<Number: Scalar> {
     }
   }
 
+  /// Computes the least losses of `response` alone.
+  ///
+  /// Complexity: O(n), an exponential and a logarithm a pair.
+  @specialized(where Number == Double)
+  mutating func loadLosses(_ response: Int) {
+    for other in response..<implicitReward.count {
+      let difference = implicitReward[response] - implicitReward[other]
+      let descent = difference.approximation < 0 ? difference : -difference
+      leastLoss[other - response] = .log(onePlus: .exp(descent))
+    }
+  }
+
   /// Computes the row of `response`.
   ///
   /// Complexity: O(n), an exponential and a logarithm a pair.
@@ -81,8 +93,10 @@ struct LabelledRow<Number: Scalar> {
       residualMass[offset] = gap.mass
       secondMoment[offset] = label.win * label.lose + gap.difference.squared
       let difference = model.implicitReward[response] - model.implicitReward[other]
-      let unlikely = difference.approximation < 0 ? label.win : label.lose
-      expectedLoss[offset] = model.leastLoss[offset] + unlikely * difference.magnitude
+      // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+      let (unlikely, excess) =
+        difference.approximation < 0 ? (label.win, -difference) : (label.lose, difference)
+      expectedLoss[offset] = model.leastLoss[offset] + unlikely * excess
     }
   }
 

@@ -23,15 +23,21 @@ extension PreferenceLossSums {
     var models = implicitRewards.map { ModelRow(implicitReward: $0) }
     var rows = experiments.map { _ in empty }
     var expected = empty
-    for (labelled, members) in groups(experiments, reward: reward) {
-      for response in 0..<count {
-        for member in members {
-          experiments[member].law.fillSymmetrisedRow(response, into: &rows[member])
-        }
-        for model in models.indices {
-          models[model].load(response)
-          labelled.fillExpectedLoss(response, model: models[model], into: &expected)
-          for member in members {
+    let groups = groups(experiments, reward: reward)
+    let members = groups.map { $0.members }
+    var labels = groups.map { _ in LabelRow(win: empty, lose: empty) }
+    for response in 0..<count {
+      for member in experiments.indices {
+        experiments[member].law.fillSymmetrisedRow(response, into: &rows[member])
+      }
+      for group in groups.indices {
+        groups[group].labelled.fillLabels(response, into: &labels[group])
+      }
+      for model in models.indices {
+        models[model].loadLosses(response)
+        for group in groups.indices {
+          labels[group].fillExpectedLoss(response, model: models[model], into: &expected)
+          for member in members[group] {
             losses[model][member] += sum(rows[member], expected, pairs: count - response)
           }
         }
@@ -49,19 +55,38 @@ extension PreferenceLossSums {
   }
 }
 
-extension LabelledRow {
+/// The chances of both outcomes of one response against itself and all later ones.
+private struct LabelRow<Number: Scalar> {
+  var win: [Number]
+  var lose: [Number]
+
   /// Fills `row` with the expected loss -p log q - (1 - p) log(1 - q) of `response` and b >= it.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func fillExpectedLoss(_ response: Int, model: ModelRow<Number>, into row: inout [Number]) {
+    let rewards = model.implicitReward
+    for other in response..<rewards.count {
+      let offset = other - response
+      let difference = rewards[response] - rewards[other]
+      // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+      let (unlikely, excess) =
+        difference.approximation < 0 ? (win[offset], -difference) : (lose[offset], difference)
+      row[offset] = model.leastLoss[offset] + unlikely * excess
+    }
+  }
+}
+
+extension LabelledRow {
+  /// Fills the chances of the labels of `response` and b >= it.
   ///
   /// Complexity: O(n), an exponential a pair for Bradley-Terry labels.
   @inline(__always)
-  fileprivate func fillExpectedLoss(
-    _ response: Int, model: ModelRow<Number>, into row: inout [Number]
-  ) {
+  fileprivate func fillLabels(_ response: Int, into row: inout LabelRow<Number>) {
     for other in response..<reward.count {
       let label = label(response, other)
-      let difference = model.implicitReward[response] - model.implicitReward[other]
-      let unlikely = difference.approximation < 0 ? label.win : label.lose
-      row[other - response] = model.leastLoss[other - response] + unlikely * difference.magnitude
+      row.win[other - response] = label.win
+      row.lose[other - response] = label.lose
     }
   }
 }

@@ -12,13 +12,18 @@ public import Scalar
 /// equals E / (1 + sigma(v) E) - t, whose first order cancels on paper and not in the machine.
 public struct RemainderPair<Number: Scalar>: Sendable {
   /// D* = r*(a) - r*(b).
-  @usableFromInline let oracle: Number
+  @usableFromInline var oracle: Number
   /// D = r_theta(a) - r_theta(b).
   @usableFromInline let model: Number
   /// The logarithm of the mass that the remainder is multiplied by.
   @usableFromInline let logMass: Number
+  /// The mass.
+  @usableFromInline let mass: Number
   /// The mass divided by sigma'(D), e^(logMass + |D|) (1 + e^-|D|)^2.
   @usableFromInline let massOverSlope: Number
+  /// sigma(-|D|), the chance of the response that the model thinks less likely to win, by the sign of
+  /// the approximation of D.
+  @usableFromInline let lessLikely: Number
 
   /// The pair with these reward differences, and the mass e^logMass.
   @inlinable
@@ -27,7 +32,18 @@ public struct RemainderPair<Number: Scalar>: Sendable {
     self.model = model
     self.logMass = logMass
     let distance = model.magnitude
+    mass = .exp(logMass)
     massOverSlope = .exp(logMass + distance) * (Number.one + .exp(-distance)).squared
+    // Not minus the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+    lessLikely = Logistic.probability(model.approximation > 0 ? -model : model)
+  }
+
+  /// The same pair under another oracle.
+  @inlinable
+  func under(oracle: Number) -> RemainderPair {
+    var pair = self
+    pair.oracle = oracle
+    return pair
   }
 
   /// mass times R(D*, D).
@@ -61,17 +77,18 @@ public struct RemainderPair<Number: Scalar>: Sendable {
     guard t.magnitude.approximation > 1 else {
       let growth = Number.expMinusOne(t)
       let second = Number.expMinusOneMinusArgument(t)
-      let product = Logistic.probability(model) * growth
-      let factor = Number.exp(logMass) / (.one + product)
+      let product = lessLikely * growth
+      let factor = mass / (.one + product)
       return (
         factor * (second - t * product),
         factor * (second + (t * product).magnitude + growth.magnitude * inherited)
       )
     }
-    let (win, likely) = (Logistic.probability(oracle), Logistic.probability(model))
+    let win = Logistic.probability(oracle)
     let line = Logistic.slope(model) * t
     return (
-      massOverSlope * (win - likely - line), massOverSlope * (win + likely + line.magnitude)
+      massOverSlope * (win - lessLikely - line),
+      massOverSlope * (win + lessLikely + line.magnitude)
     )
   }
 
@@ -79,7 +96,7 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   @inlinable
   public var weightedSelfConcordantBound: Number {
     let t = (oracle - model).magnitude
-    guard t.approximation > 1 else { return .exp(logMass) * .expMinusOneMinusArgument(t) }
+    guard t.approximation > 1 else { return mass * .expMinusOneMinusArgument(t) }
     return .exp(logMass + t) * (.one - (.one + t) * .exp(-t))
   }
 

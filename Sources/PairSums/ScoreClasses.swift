@@ -23,7 +23,7 @@ public struct ScoreClasses: Sendable, Equatable {
   ///
   /// Complexity: O(n log n).
   public init(_ scores: [some Scalar]) {
-    let values = scores.map(\.approximation)
+    let values = scores.map { $0.approximation }
     var classes = [Int](repeating: 0, count: values.count)
     var current = 0
     let order = values.indices.sorted { values[$0] < values[$1] }

@@ -20,17 +20,19 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   case cauchy
 
   /// log F(v), right to a few units in its last place in both tails.
+  @specialized(where Number == Double)
   public func logProbability<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: return Logistic.logProbability(v)
     case .probit: return .logNormalTail(-v)
     case .cauchy:
-      let tail = Self.cauchyTail(v)
-      return v.approximation < 0 ? .log(tail) : .log(onePlus: -tail)
+      return v.approximation < 0
+        ? .log(Self.cauchyTail(v)) : .log(onePlus: -Self.cauchyTail(-v))
     }
   }
 
   /// F(v).
+  @specialized(where Number == Double)
   public func probability<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: Logistic.probability(v)
@@ -39,6 +41,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   }
 
   /// log F'(v).
+  @specialized(where Number == Double)
   public func logDensity<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: return Logistic.logSlope(v)
@@ -55,6 +58,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   ///
   /// - Exactness: an absolute error of a few units in the last place of the terms, which are of
   ///   order v for the logistic link and v^2 for the probit one.
+  @specialized(where Number == Double)
   public func logInformation<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: return Logistic.logSlope(v)
@@ -65,6 +69,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   }
 
   /// I(v), for the logistic link sigma'(v).
+  @specialized(where Number == Double)
   public func information<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: Logistic.slope(v)
@@ -72,12 +77,11 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// 1 - F(|v|) of Cauchy's distribution, without cancellation.
+  /// F(v) of Cauchy's distribution for v that is not positive, without cancellation far out.
+  @specialized(where Number == Double)
   private static func cauchyTail<Number: Scalar>(_ v: Number) -> Number {
     let pi = Number(4) * .atan(.one)
-    guard v.magnitude.approximation > 1 else {
-      return Number.one / Number(2) - .atan(v.magnitude) / pi
-    }
-    return .atan(.one / v.magnitude) / pi
+    guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / pi }
+    return -.atan(.one / v) / pi
   }
 }

@@ -52,7 +52,21 @@ public struct Objective<Number: Scalar>: Sendable {
     self.gradient = gradient
   }
 
+  /// J alone.
+  ///
+  /// - Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
+  public static func value(_ problem: Problem<Number>) -> Number {
+    var value = Number.zero
+    for prompt in problem.prompts {
+      let mean = prompt.policy.expectation(of: prompt.centredRewardError)
+      value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
+    }
+    return value
+  }
+
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
+  @specialized(where Number == Double)
   public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {
     FiniteDistribution(
       logits: zip(prompt.reference.logProbabilities, prompt.centredReward)
@@ -62,6 +76,7 @@ public struct Objective<Number: Scalar>: Sendable {
   /// The regret J(pi*) - J(pi_theta) = beta E_x KL(pi_theta || pi*), never negative.
   ///
   /// pi* is the best of all policies, representable or not. Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
   public static func regret(_ problem: Problem<Number>) -> Number {
     var regret = Number.zero
     for prompt in problem.prompts {

@@ -11,6 +11,7 @@ extension Problem {
   ///
   /// The logits move along the line h_ref + scale (h_theta - h_ref): at 0 the policy is the
   /// reference, at 1 the problem's own. Complexity: O(n d) a prompt.
+  @specialized(where Number == Double)
   public func withDivergence(scaledBy scale: Number) -> Problem {
     var moved = theta
     for prompt in prompts {

@@ -28,6 +28,7 @@ public struct Problem<Number: Scalar>: Sendable {
   /// A bandit: one prompt whose policy is a softmax of its logits.
   ///
   /// Shapes: `reference`, `policy` (logits) and `reward` have one entry per response.
+  @specialized(where Number == Double)
   public static func bandit(
     beta: Number, referenceLogits: [Number], policyLogits: [Number], reward: [Number],
     names: ResponseNames = .numbered
@@ -47,24 +48,28 @@ extension Problem {
   /// The same problem with another current policy.
   ///
   /// Complexity: O(n d) a prompt.
+  @specialized(where Number == Double)
   public func moved(to theta: [Number]) -> Problem {
     precondition(theta.count == parameterCount, "theta must keep its length")
     return Problem(theta: theta, prompts: prompts.map { $0.rebuilt(theta: theta) })
   }
 
   /// The same policies and rewards with another beta.
+  @specialized(where Number == Double)
   public func withBeta(_ beta: Number) -> Problem {
     Problem(theta: theta, prompts: prompts.map { $0.rebuilt(theta: theta, beta: beta) })
   }
 
   /// The same policies with other oracle rewards, `reward` of each prompt.
+  @specialized(where Number == Double)
   public func withRewards(_ reward: (Prompt<Number>) -> [Number]) -> Problem {
-    Problem(theta: theta, prompts: prompts.map { $0.rebuilt(theta: theta, reward: reward($0)) })
+    Problem(theta: theta, prompts: prompts.map { $0.with(reward: reward($0)) })
   }
 
   /// The problem whose oracle is r_theta + scale (r* - r_theta): the reward error times `scale`.
   ///
   /// The policies stay; at 0 the implicit reward is the oracle's.
+  @specialized(where Number == Double)
   public func withRewardError(scaledBy scale: Number) -> Problem {
     withRewards { prompt in
       zip(prompt.implicitReward, prompt.reward).map { $0 + scale * ($1 - $0) }

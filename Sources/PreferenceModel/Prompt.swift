@@ -21,7 +21,7 @@ public struct Prompt<Number: Scalar>: Sendable {
   /// The current policy pi_theta at x.
   public let policy: FiniteDistribution<Number>
   /// r*(x, y), the oracle's reward of each response.
-  public let reward: [Number]
+  public internal(set) var reward: [Number]
   /// r_theta(x, y) = beta log(pi_theta / pi_ref), the implicit reward of each response.
   public let implicitReward: [Number]
   /// How theta gives the policy.
@@ -75,11 +75,20 @@ public struct Prompt<Number: Scalar>: Sendable {
 }
 
 extension Prompt {
-  /// The same prompt at another theta, beta or oracle.
-  func rebuilt(theta: [Number], beta: Number? = nil, reward: [Number]? = nil) -> Prompt {
+  /// The same prompt at another theta or beta.
+  @specialized(where Number == Double)
+  func rebuilt(theta: [Number], beta: Number? = nil) -> Prompt {
     Prompt(
       name: name, probability: probability, responseNames: responseNames, beta: beta ?? self.beta,
-      reference: reference, reward: reward ?? self.reward, family: family, theta: theta[parameters])
+      reference: reference, reward: reward, family: family, theta: theta[parameters])
+  }
+
+  /// The same prompt with another oracle; its policies are kept as they are.
+  func with(reward: [Number]) -> Prompt {
+    precondition(reward.count == responses, "one reward per response is needed")
+    var prompt = self
+    prompt.reward = reward
+    return prompt
   }
 
   /// The gradients of log pi_theta(y).
@@ -123,14 +132,17 @@ extension Prompt {
   ///
   /// Only differences of rewards matter to people's choices and to every gradient; without the common
   /// part they keep their digits, however large it is.
+  @inlinable
   public var centredReward: [Number] { reward.map { $0 - reward[0] } }
 
   /// r* - r_theta, the error of the implicit reward, one per response.
+  @inlinable
   public var rewardError: [Number] { zip(reward, implicitReward).map { $0 - $1 } }
 
   /// The error of the implicit reward less that of the first response: D* - D against it.
   ///
   /// Both rewards are centred before they are subtracted, so that a common part costs no digits.
+  @inlinable
   public var centredRewardError: [Number] {
     zip(centredReward, implicitReward).map { $0 - ($1 - implicitReward[0]) }
   }

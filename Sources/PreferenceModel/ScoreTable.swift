@@ -35,6 +35,7 @@ public struct ScoreTable<Number: Scalar>: Sendable {
   /// The entries of one row within ``parameters``.
   ///
   /// Complexity: O(d).
+  @specialized(where Number == Double)
   public func row(_ response: Int) -> [Number] {
     switch storage {
     case .indicator(let probabilities):

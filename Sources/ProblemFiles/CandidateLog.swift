@@ -22,7 +22,7 @@ struct CandidateLog<Number: Scalar> {
   /// - Complexity: O(size of the log) time; memory for one line and for what the problem holds.
   static func read(
     _ bytes: inout InputBytes, name: String, beta: Number?, limit: ResponseLimit
-  ) throws(ProblemFileError) -> LoadedProblem<Number> {
+  ) throws(ProblemFileError) -> LoadedModel<Number> {
     guard let beta else {
       throw ProblemFileError(
         file: bytes.file, found: "a log of candidates, which has no beta of its own",
@@ -59,7 +59,7 @@ struct CandidateLog<Number: Scalar> {
 
   private func loaded(
     name: String, beta: Number
-  ) throws(ProblemFileError) -> LoadedProblem<Number> {
+  ) throws(ProblemFileError) -> LoadedModel<Number> {
     guard !prompts.isEmpty else {
       throw ProblemFileError(
         file: file, found: "an empty file", expected: "one candidate in JSON on each line",
@@ -79,8 +79,8 @@ struct CandidateLog<Number: Scalar> {
       built.append(prompt)
       start = end
     }
-    return LoadedProblem(
-      problem: Problem(theta: theta, prompts: built), name: name, format: .candidates,
+    return LoadedModel(
+      model: .listed(Problem(theta: theta, prompts: built)), name: name, format: .candidates,
       notes: RenormalisationNote.sentences(renormalised.values.map(\.masses)))
   }
 

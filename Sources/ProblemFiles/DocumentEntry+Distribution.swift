@@ -36,7 +36,7 @@ extension DocumentEntry {
     for (index, number) in numbers.enumerated() where number.approximation <= 0 {
       let part = node.sequence?[index]
       throw error(
-        at: part, path: "\(path)[\(index)]", found: part?.described ?? "0",
+        at: part, path: "\(path)[\(index)]", found: part?.described ?? "\(number.approximation)",
         expected: "a probability above zero, because both policies must have all responses in"
           + " their support",
         remedy: remedy(notPositive: number.approximation, part))

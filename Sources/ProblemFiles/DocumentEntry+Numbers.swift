@@ -37,9 +37,17 @@ extension DocumentEntry {
     return value
   }
 
-  /// These numbers: `expected` many, or at least one.
+  /// These numbers, listed here or in a file of their own: `expected` many, or at least one.
   func numbers<Number: Scalar>(_ expected: NumberCount? = nil) throws(ProblemFileError) -> [Number]
   {
+    if let file = try NumberFile(self) { return try file.list(expected) }
+    return try listedNumbers(expected)
+  }
+
+  /// These numbers, listed here.
+  private func listedNumbers<Number: Scalar>(
+    _ expected: NumberCount?
+  ) throws(ProblemFileError) -> [Number] {
     let nodes = try sequence(of: "number", expected)
     var numbers: [Number] = []
     numbers.reserveCapacity(nodes.count)
@@ -49,15 +57,16 @@ extension DocumentEntry {
     return numbers
   }
 
-  /// These rows of numbers, one row after the other.
+  /// These rows of numbers, listed here or in a file of their own, one row after the other.
   func table<Number: Scalar>(
     rows: NumberCount, columns: NumberCount
   ) throws(ProblemFileError) -> [Number] {
+    if let file = try NumberFile(self) { return try file.table(rows: rows, columns: columns) }
     var values: [Number] = []
     values.reserveCapacity(rows.count * columns.count)
     for (index, node) in try sequence(of: "row", rows).enumerated() {
       let row = DocumentEntry(file: file, path: "\(path)[\(index)]", node: node)
-      values += try row.numbers(columns) as [Number]
+      values += try row.listedNumbers(columns) as [Number]
     }
     return values
   }

@@ -26,3 +26,14 @@ public struct LoadedProblem<Number: Scalar>: Sendable {
   /// Sentences that every report must show, such as how logged candidates were renormalised.
   public let notes: [String]
 }
+
+extension LoadedProblem {
+  /// The problem of a model, with every response enumerated.
+  ///
+  /// Complexity: O(n) time and memory for n responses.
+  init(enumerating loaded: LoadedModel<Number>) {
+    self.init(
+      problem: loaded.model.enumerated(), name: loaded.name, format: loaded.format,
+      notes: loaded.notes)
+  }
+}

@@ -16,11 +16,11 @@ struct ProblemDocument<Number: Scalar> {
   /// The problem in the text; `override` takes the place of its beta.
   static func read(
     _ text: String, file: String, name: String, beta override: Number?, limit: ResponseLimit
-  ) throws(ProblemFileError) -> LoadedProblem<Number> {
+  ) throws(ProblemFileError) -> LoadedModel<Number> {
     let document = try ProblemDocument(text, file: file, limit: limit)
     let (beta, notes) = try document.beta(override: override)
-    let problem = try document.problem(beta: beta)
-    return LoadedProblem(problem: problem, name: name, format: .problem, notes: notes)
+    return LoadedModel(
+      model: try document.model(beta: beta), name: name, format: .problem, notes: notes)
   }
 
   private init(_ text: String, file: String, limit: ResponseLimit) throws(ProblemFileError) {
@@ -53,7 +53,7 @@ struct ProblemDocument<Number: Scalar> {
     return (override, [note])
   }
 
-  private func problem(beta: Number) throws(ProblemFileError) -> Problem<Number> {
+  private func model(beta: Number) throws(ProblemFileError) -> ProblemModel<Number> {
     let list = try mapping.required("prompts", example: kind.promptsExample)
     let (keys, remedies) = (kind.promptKeys, kind.remedies)
     var prompts: [DocumentMapping] = []
@@ -63,28 +63,26 @@ struct ProblemDocument<Number: Scalar> {
     }
     let headings = try PromptHeading<Number>.read(prompts, in: list)
     var shared: [Number] = []
-    if kind == .logLinear {
-      shared = try mapping.required("theta", example: "theta: [0.1, -0.2]").numbers()
-    }
     var drafts: [PromptDraft<Number>] = []
-    for prompt in prompts { drafts.append(try draft(prompt, theta: shared.count)) }
-    return try assemble(headings, drafts, shared: shared, beta: beta)
-  }
-
-  private func draft(
-    _ prompt: DocumentMapping, theta count: Int
-  ) throws(ProblemFileError) -> PromptDraft<Number> {
     switch kind {
-    case .tabular: try ListedPrompt.tabular(prompt, limit: limit)
+    case .tabular:
+      for prompt in prompts { drafts.append(try ListedPrompt.tabular(prompt, limit: limit)) }
     case .logLinear:
-      try ListedPrompt.logLinear(
-        prompt,
-        columns: NumberCount(
-          count, "one per entry of theta",
-          remedy: "make theta and the rows of all features equally long"),
-        limit: limit)
-    case .autoregressive: try SequencePrompt.read(prompt, limit: limit)
+      shared = try mapping.required("theta", example: "theta: [0.1, -0.2]").numbers()
+      let columns = NumberCount(
+        shared.count, "one per entry of theta",
+        remedy: "make theta and the rows of all features equally long")
+      for prompt in prompts {
+        drafts.append(try ListedPrompt.logLinear(prompt, columns: columns, limit: limit))
+      }
+    case .autoregressive:
+      var tasks: [SequenceTask<Number>] = []
+      for (prompt, heading) in zip(prompts, headings) {
+        tasks.append(try SequencePrompt.read(prompt, heading: heading, limit: limit))
+      }
+      return .sequences(SequenceProblem(beta: beta, prompts: tasks))
     }
+    return .listed(try assemble(headings, drafts, shared: shared, beta: beta))
   }
 
   /// The problem of these prompts, whose theta is shared or their own parts laid end to end.

@@ -28,6 +28,20 @@ public enum ProblemReader {
     limit: ResponseLimit = .default
   ) throws(ProblemFileError) -> LoadedProblem<Number> {
     var bytes = try InputBytes(path: path)
+    return LoadedProblem(enumerating: try read(&bytes, beta: beta, limit: limit))
+  }
+
+  /// The content of a file, or of standard input where the path is `-`, without enumerating any
+  /// sequences, however many there are.
+  ///
+  /// `limit` holds for listed responses. Complexity: O(size of the file).
+  public static func readModel<Number: Scalar>(
+    _ path: String, as type: Number.Type = Number.self, beta: Number? = nil,
+    limit: ResponseLimit = .default
+  ) throws(ProblemFileError) -> LoadedModel<Number> {
+    var bytes = try InputBytes(path: path)
+    var limit = limit
+    limit.enumeratesSequences = false
     return try read(&bytes, beta: beta, limit: limit)
   }
 
@@ -40,12 +54,12 @@ public enum ProblemReader {
     beta: Number? = nil, limit: ResponseLimit = .default
   ) throws(ProblemFileError) -> LoadedProblem<Number> {
     var bytes = InputBytes(text: text, file: name)
-    return try read(&bytes, beta: beta, limit: limit)
+    return LoadedProblem(enumerating: try read(&bytes, beta: beta, limit: limit))
   }
 
   private static func read<Number: Scalar>(
     _ bytes: inout InputBytes, beta: Number?, limit: ResponseLimit
-  ) throws(ProblemFileError) -> LoadedProblem<Number> {
+  ) throws(ProblemFileError) -> LoadedModel<Number> {
     if let beta, !(beta.approximation > 0 && beta.approximation.isFinite) {
       throw ProblemFileError(
         file: bytes.file, keyPath: "beta", found: "\(beta.approximation) in place of the file's",

@@ -112,7 +112,8 @@ extension ProblemTemplate {
         # preferred with probability 1 / (1 + exp(-v)). One number per response.
         reward: [0.1, 0.3, 1.2]
 
-        # One row per response, one number in it per entry of theta.
+        # One row per response, one number in it per entry of theta. Long lists and tables may stand
+        # in a file of their own, NumPy's or comma-separated values: features: {file: poem.npy}
         features: [[0, 0], [1, 0], [0.5, 1]]
 
       # Prompts need not have the same number of responses.

@@ -13,6 +13,8 @@ public struct ResponseLimit: Sendable, Equatable {
   public var responses: Int
   /// The largest number of entries in the gradients of a sequence model, responses x parameters.
   public var gradientEntries: Int
+  /// Whether the sequences of a model are enumerated, so that the limit holds for them too.
+  var enumeratesSequences = true
 
   /// At most 20,000 responses a prompt, and gradients of at most 2^27 entries (1 GiB of `Double`).
   public static let `default` = ResponseLimit(responses: 20_000)

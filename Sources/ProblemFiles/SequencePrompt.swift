@@ -11,8 +11,8 @@ import Scalar
 enum SequencePrompt<Number: Scalar> {
   /// A prompt of an autoregressive problem, with its part of theta: the current logits.
   static func read(
-    _ prompt: DocumentMapping, limit: ResponseLimit
-  ) throws(ProblemFileError) -> PromptDraft<Number> {
+    _ prompt: DocumentMapping, heading: PromptHeading<Number>, limit: ResponseLimit
+  ) throws(ProblemFileError) -> SequenceTask<Number> {
     let sequence = try DocumentMapping(
       prompt.required("sequence", example: PolicyKind.sequenceExample),
       allowed: ["vocabulary", "length", "end-token", "reference", "current", "reward"])
@@ -26,11 +26,30 @@ enum SequencePrompt<Number: Scalar> {
       sequence.required("current", example: "current: \(example)"))
     let reward: BigramLogits<Number> = try table.reward(
       sequence.required("reward", example: "reward: {token: [1, 0]}"))
-    let model = SequenceModel(space: space, reference: reference, reward: reward)
-    return PromptDraft(
-      entry: prompt.entry,
-      responseNames: .sequences(tokens: vocabulary.tokens),
-      reference: model.distribution(reference), reward: model.rewards(),
-      family: .autoregressive(model), parameters: current.values)
+    let task = SequenceTask(
+      name: heading.name, probability: heading.probability, tokens: vocabulary.tokens,
+      model: SequenceModel(space: space, reference: reference, reward: reward), policy: current)
+    if let overflow = task.overflow {
+      throw prompt.entry.error(
+        found: overflow, expected: "differences that are finite numbers",
+        remedy: "bring the numbers to a smaller scale")
+    }
+    return task
+  }
+}
+
+extension SequenceTask {
+  /// What is too far apart for finite sums along a sequence, for use after the word `found`; nil if
+  /// nothing.
+  fileprivate var overflow: String? {
+    let length = Double(model.space.length)
+    func areFinite(_ values: [Number]) -> Bool {
+      values.allSatisfy { (4 * length * $0.approximation).isFinite }
+    }
+    guard areFinite(policy.logProbabilities().values),
+      areFinite(model.reference.logProbabilities().values)
+    else { return "logits so far apart that their differences overflow" }
+    return areFinite(model.reward.values)
+      ? nil : "rewards so far apart that their differences overflow"
   }
 }

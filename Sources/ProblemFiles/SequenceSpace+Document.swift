@@ -29,7 +29,7 @@ extension SequenceSpace {
       endToken = nil
     }
     let space = SequenceSpace(vocabulary: vocabulary.count, length: length, endToken: endToken)
-    try space.check(limit, at: entry)
+    if limit.enumeratesSequences { try space.check(limit, at: entry) }
     return space
   }
 

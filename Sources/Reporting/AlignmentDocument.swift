@@ -12,6 +12,8 @@ public import Scalar
 public struct AlignmentDocument: Sendable, ReportDocument {
   /// The problem.
   public let problem: ProblemSummary
+  /// How the sums over pairs were taken.
+  public let engine: EngineSummary
   /// J at the current policy.
   public let objective: Quantity
   /// grad J.
@@ -33,14 +35,16 @@ public struct AlignmentDocument: Sendable, ReportDocument {
     targetDegrees: Double = SamplerRow.defaultTargetDegrees
   ) {
     problem = summary
+    engine = EngineSummary(route: report.route, roundings: report.roundings)
     objective = Quantity(report.objective.value)
     objectiveGradient = report.objective.gradient.values
     objectiveGradientNorm = Quantity(objectiveGradient.euclideanNorm())
     self.targetDegrees = targetDegrees
-    samplers = report.samplers.map {
-      SamplerRow($0, objectiveIsStationary: report.theorem.isStationary, target: targetDegrees)
-    }
-    theorem = Theorem41Summary(report.theorem, roundings: report.problem.roundings)
+    samplers =
+      report.samplers.map {
+        SamplerRow($0, objectiveIsStationary: report.theorem.isStationary, target: targetDegrees)
+      } + report.uncovered.map(SamplerRow.init)
+    theorem = Theorem41Summary(report.theorem, roundings: report.roundings)
     self.geometry = geometry
   }
 
@@ -50,6 +54,7 @@ public struct AlignmentDocument: Sendable, ReportDocument {
     try container.encode("align", forKey: "command")
     try container.encode(Version.current, forKey: "version")
     try container.encode(problem, forKey: "problem")
+    try container.encode(engine, forKey: "engine")
     try container.encode(targetDegrees, forKey: "targetDegrees")
     var nested = container.nestedContainer(keyedBy: DocumentKey.self, forKey: "objective")
     try nested.encode(objective, forKey: "value")

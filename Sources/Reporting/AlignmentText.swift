@@ -9,7 +9,7 @@ import LinearAlgebra
 extension AlignmentDocument {
   /// The report for people: the samplers in a table, then Theorem 4.1 and the geometry.
   public var text: String {
-    [problem.text, objectiveLine, samplerTable, theoremText, geometryText]
+    [problem.text, objectiveLine, samplerTable, theoremText, geometryText, engine.text]
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

@@ -50,12 +50,15 @@ public struct AsymptoticsDocument: Sendable {
   public let designPairs: Quantity
   /// A row per sampler.
   public let samplers: [AsymptoticsRow]
+  /// The pairs that teach one sampler's estimate most; nil where they were not asked for.
+  public let pairs: InformativePairList?
 
   /// The figures of a report.
   public init(
     _ report: AsymptoticReport, summary: ProblemSummary,
-    targetGap: Double = AsymptoticsDocument.defaultTargetGap
+    targetGap: Double = AsymptoticsDocument.defaultTargetGap, pairs: InformativePairList? = nil
   ) {
+    self.pairs = pairs
     let evaluation = report.evaluation
     problem = summary
     point = evaluation.point
@@ -91,8 +94,7 @@ public struct AsymptoticsDocument: Sendable {
     }
     return report.evaluation.coordinates.rank == 0
       ? IdentifiableCoordinates.emptiness
-      : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
-        + "\(OptimalDesign.largestOrder) directions of theta."
+      : OptimalDesign.sizeReason
   }
 }
 
@@ -122,5 +124,6 @@ extension AsymptoticsDocument: ReportDocument {
     try design.encode(designGap, forKey: "equivalenceGap")
     try design.encode(designPairs, forKey: "pairs")
     try container.encode(samplers, forKey: "samplers")
+    try container.encodeIfPresent(pairs, forKey: "pairs")
   }
 }

@@ -136,8 +136,7 @@ extension AsymptoticsRow {
   }
 
   private static func noDesign(_ report: AsymptoticReport) -> String {
-    "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
-      + "\(OptimalDesign.largestOrder) directions of theta."
+    OptimalDesign.sizeReason
   }
 
   private static func labels(

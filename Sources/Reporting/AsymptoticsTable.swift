@@ -6,7 +6,10 @@
 
 extension AsymptoticsDocument {
   /// The samplers as comma-separated values, every figure in full; empty cells where none exists.
+  ///
+  /// Where pairs were asked for, those instead.
   public var commaSeparatedValues: String {
+    if let pairs { return pairs.commaSeparatedValues }
     var document = CommaSeparatedValues(header: [
       "sampler", "weighted", "rank", "expectedValueGap", "valueGapMedian", "valueGapQuantile95",
       "worstDirectionValueGap", "smallestEigenvalue", "largestEigenvalue",

@@ -9,7 +9,8 @@ import Estimation
 extension AsymptoticsDocument {
   /// The report for people: where it is taken, the samplers in a table, and what the columns mean.
   public var text: String {
-    [problem.text, pointText, samplerTable, legend].joined(separator: "\n\n")
+    ([problem.text, pointText, samplerTable, legend] + [pairs?.text].compactMap(\.self))
+      .joined(separator: "\n\n")
   }
 
   private var pointText: String {
@@ -35,7 +36,8 @@ extension AsymptoticsDocument {
     if case .value(let residual) = hessianResidual {
       lines.append(
         "Hess J + Sigma*/beta, by differentiating grad J: at most \(Figures.rough(residual)); "
-          + "differentiation is good to \(Figures.show(hessianTolerance, Figures.rough)).")
+          + "differentiation is good to \(Figures.show(hessianTolerance, Figures.rough))."
+          + (isRepresentable ? "" : " They agree where r* is representable."))
     }
     lines.append(
       "Comparisons teach \(rank) of \(problem.parameters) directions of theta (threshold "

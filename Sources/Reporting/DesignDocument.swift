@@ -5,7 +5,7 @@
 //
 
 public import Estimation
-import PreferenceModel
+public import PreferenceModel
 import Samplers
 import Scalar
 
@@ -51,6 +51,8 @@ public struct DesignDocument: Sendable {
   public let point: EvaluationPoint
   /// What the design minimises.
   public let criterion: DesignCriterion
+  /// The link that labels follow.
+  public let link: LinkFunction
   /// The number of directions of theta that comparisons can teach.
   public let rank: Int
   /// The criterion of the design.
@@ -68,6 +70,7 @@ public struct DesignDocument: Sendable {
     problem = summary
     point = evaluation.point
     criterion = report.criterion
+    link = report.link
     rank = evaluation.coordinates.rank
     let reason = Self.noDesign(report)
     value = Quantity(report.design?.value, otherwise: reason)
@@ -80,8 +83,8 @@ public struct DesignDocument: Sendable {
         prompt: prompt.name, first: prompt.name(ofResponse: pair.first),
         second: prompt.name(ofResponse: pair.second), promptIndex: pair.prompt,
         firstIndex: pair.first, secondIndex: pair.second, weight: pair.weight,
-        firstWinProbability: Logistic.probability(margin),
-        secondWinProbability: Logistic.probability(-margin))
+        firstWinProbability: report.link.probability(margin),
+        secondWinProbability: report.link.probability(-margin))
     }
     samplers = report.samplers.map { entry in
       let missing = Self.noValue(entry, in: report)
@@ -108,8 +111,7 @@ public struct DesignDocument: Sendable {
     }
     return report.isBoundOnly
       ? "The search was left out by --bound-only."
-      : "The optimal design is not searched above \(OptimalDesign.largestPairCount) pairs or "
-        + "\(OptimalDesign.largestOrder) directions of theta."
+      : OptimalDesign.sizeReason
   }
 
   private static func noValue(_ entry: SamplerEfficiency, in report: DesignReport) -> String {
@@ -142,6 +144,7 @@ extension DesignDocument: ReportDocument {
     try container.encode(problem, forKey: "problem")
     try container.encode(point.rawValue, forKey: "at")
     try container.encode(criterion.rawValue, forKey: "criterion")
+    try container.encode(link.rawValue, forKey: "link")
     try container.encode(rank, forKey: "rank")
     try container.encode(value, forKey: "criterionValue")
     try container.encode(gap, forKey: "equivalenceGap")

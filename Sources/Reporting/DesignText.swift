@@ -5,6 +5,7 @@
 //
 
 import Estimation
+import PreferenceModel
 
 extension DesignDocument {
   /// The most pairs shown to people; documents carry all.
@@ -24,7 +25,8 @@ extension DesignDocument {
       }
     return problem.text
       + "\n\n\(place). Criterion \(criterion.rawValue): \(criterion.meaning).\n"
-      + "Comparisons teach \(rank) of \(problem.parameters) directions of theta."
+      + "Comparisons teach \(rank) of \(problem.parameters) directions of theta; labels follow the "
+      + "\(link.rawValue) link."
   }
 
   private var pairTable: String {

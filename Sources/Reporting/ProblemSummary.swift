@@ -13,8 +13,8 @@ public struct ProblemSummary: Sendable, Encodable {
   public let name: String
   /// The number of prompts.
   public let prompts: Int
-  /// The number of responses of each prompt.
-  public let responses: [Int]
+  /// The number of responses of each prompt, infinite beyond the range of `Double`.
+  public let responses: [Double]
   /// The number of parameters, d.
   public let parameters: Int
   /// beta.
@@ -26,22 +26,48 @@ public struct ProblemSummary: Sendable, Encodable {
   public init(_ problem: Problem<Double>, name: String, notes: [String] = []) {
     self.name = name
     prompts = problem.prompts.count
-    responses = problem.prompts.map(\.responses)
+    responses = problem.prompts.map { Double($0.responses) }
     parameters = problem.parameterCount
     beta = problem.beta
     self.notes = notes
+  }
+
+  /// The summary of a token-level problem that is not enumerated.
+  public init(_ problem: SequenceProblem<Double>, name: String, notes: [String] = []) {
+    self.name = name
+    prompts = problem.prompts.count
+    responses = problem.prompts.map(\.model.space.approximateCount)
+    parameters = problem.parameterCount
+    beta = problem.beta
+    self.notes = notes
+  }
+
+  /// Writes the summary; a number of responses beyond the range of `Double` is null.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode(name, forKey: "name")
+    try container.encode(prompts, forKey: "prompts")
+    try container.encode(responses.map { $0.isFinite ? $0 : nil }, forKey: "responses")
+    try container.encode(parameters, forKey: "parameters")
+    try container.encode(beta, forKey: "beta")
+    try container.encode(notes, forKey: "notes")
   }
 
   /// The summary in a line, and the notes in lines of their own.
   public var text: String {
     let smallest = responses.min() ?? 0
     let largest = responses.max() ?? 0
-    let sizes = smallest == largest ? "\(smallest)" : "\(smallest) to \(largest)"
+    let sizes =
+      smallest == largest ? Self.size(smallest) : "\(Self.size(smallest)) to \(Self.size(largest))"
     let each = prompts == 1 ? "" : " each"
     let line =
       "\(name): \(Self.counted(prompts, "prompt")), \(sizes) response\(largest == 1 ? "" : "s")\(each), "
       + "\(Self.counted(parameters, "parameter")), beta = \(Figures.short(beta))"
     return ([line] + notes.map { "Note: \($0)" }).joined(separator: "\n")
+  }
+
+  private static func size(_ count: Double) -> String {
+    count.isFinite ? Figures.count(count) : "more than 1e308"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

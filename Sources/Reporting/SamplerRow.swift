@@ -20,8 +20,10 @@ public struct SamplerRow: Sendable, Encodable {
   public let isWeighted: Bool
   /// L, in nats a pair.
   public let loss: Quantity
-  /// grad L.
-  public let lossGradient: [Double]
+  /// grad L, or nil where the route has no sums of the sampler.
+  public let lossGradient: [Double]?
+  /// Why there is no figure at all, where that is so.
+  public let uncoveredReason: String?
   /// ||grad L||.
   public let lossGradientNorm: Quantity
   /// The cosine of the angle between -grad L and grad J.
@@ -54,16 +56,20 @@ public struct SamplerRow: Sendable, Encodable {
     isWeighted = alignment.isWeighted
     loss = Quantity(alignment.loss.value)
     lossGradient = alignment.loss.gradient.values
+    uncoveredReason = nil
     lossGradientNorm = Quantity(alignment.gradientNorm)
     cosine = Quantity(alignment.cosine, otherwise: noAngle)
     angleDegrees = Quantity(alignment.angleDegrees, otherwise: noAngle)
     let isLost = alignment.noiseTrace == 0 && alignment.noiseRounding > 0
+    let noNoise = "The noise was not asked for."
     noiseTrace = Quantity(
       isLost ? nil : alignment.noiseTrace,
-      otherwise: "tr V is zero to rounding: below \(Figures.rough(alignment.noiseRounding)).")
+      otherwise: isLost
+        ? "tr V is zero to rounding: below \(Figures.rough(alignment.noiseRounding))." : noNoise)
     signalToNoise = Quantity(
-      alignment.signalToNoise, otherwise: "The labels are without noise, to rounding: tr V is zero."
-    )
+      alignment.signalToNoise,
+      otherwise: alignment.noiseTrace == nil
+        ? noNoise : "The labels are without noise, to rounding: tr V is zero.")
     let requirement = alignment.labels(forAngle: target)
     if case .neverReached = requirement { isOutOfReach = true } else { isOutOfReach = false }
     labelsForAngle =
@@ -76,8 +82,24 @@ public struct SamplerRow: Sendable, Encodable {
             + "labels reaches it.")
       case .lostInRounding:
         .missing(reason: "The noise across the gradient is lost in rounding.")
+      case .noiseUnknown: .missing(reason: noNoise)
       case .undefined: .missing(reason: noAngle)
       }
+    forwardPassesPerPair = Self.passes(description.cost)
+    labelsPerPair = description.cost.labels
+  }
+
+  /// The row of a sampler that the route does not cover.
+  init(_ uncovered: UncoveredSampler) {
+    let missing = Quantity.missing(reason: uncovered.reason)
+    let description = uncovered.sampler.description
+    sampler = description.name
+    isWeighted = uncovered.sampler.weighsLabels
+    (loss, lossGradientNorm, cosine, angleDegrees) = (missing, missing, missing, missing)
+    (noiseTrace, signalToNoise, labelsForAngle) = (missing, missing, missing)
+    lossGradient = nil
+    uncoveredReason = uncovered.reason
+    isOutOfReach = false
     forwardPassesPerPair = Self.passes(description.cost)
     labelsPerPair = description.cost.labels
   }
@@ -95,7 +117,12 @@ public struct SamplerRow: Sendable, Encodable {
     try container.encode(sampler, forKey: "sampler")
     try container.encode(isWeighted, forKey: "weighted")
     try container.encode(loss, forKey: "loss")
-    try container.encode(lossGradient, forKey: "lossGradient")
+    if let lossGradient {
+      try container.encode(lossGradient, forKey: "lossGradient")
+    } else {
+      try container.encodeNil(forKey: "lossGradient")
+      try container.encodeIfPresent(uncoveredReason, forKey: "lossGradientReason")
+    }
     try container.encode(lossGradientNorm, forKey: "lossGradientNorm")
     try container.encode(cosine, forKey: "cosine")
     try container.encode(angleDegrees, forKey: "angleDegrees")

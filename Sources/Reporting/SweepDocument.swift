@@ -5,6 +5,7 @@
 //
 
 public import Alignment
+public import Estimation
 import PreferenceModel
 import Samplers
 import Scalar
@@ -32,12 +33,23 @@ public struct SweepDocument: Sendable {
   let variable: SweepVariable
   let points: [SweepPointSummary]
   let slopes: [Slope]
+  /// Where the worth of labels is taken; nil where it was not asked for.
+  let point: EvaluationPoint?
 
-  /// The report on a sweep.
-  public init(_ sweep: [SweepPoint], over variable: SweepVariable, summary: ProblemSummary) {
+  /// The report on a sweep; with `efficiencies`, one for each of its points, also on what labels are
+  /// worth there.
+  public init(
+    _ sweep: [SweepPoint], over variable: SweepVariable, efficiencies: [EfficiencyPoint] = [],
+    summary: ProblemSummary
+  ) {
+    precondition(
+      efficiencies.isEmpty || efficiencies.count == sweep.count, "one efficiency a point is needed")
     problem = summary
+    point = efficiencies.first?.evaluation.point
     self.variable = variable
-    points = sweep.map { SweepPointSummary($0) }
+    points = sweep.enumerated().map { index, point in
+      SweepPointSummary(point, efficiencies.isEmpty ? nil : efficiencies[index])
+    }
     let smallest = sweep.filter { $0.value > 0 }.sorted { $0.value < $1.value }
       .prefix(Self.mostFittedPoints)
     fittedPoints = smallest.count
@@ -63,7 +75,7 @@ public struct SweepDocument: Sendable {
           slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
           slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
         ]
-      case .mixture, .interpolationBeta, .bestOf: []
+      case .rewardScale, .mixture, .interpolationBeta, .bestOf: []
       }
   }
 }
@@ -76,6 +88,7 @@ extension SweepDocument: ReportDocument {
     try container.encode(Version.current, forKey: "version")
     try container.encode(problem, forKey: "problem")
     try container.encode(variable.rawValue, forKey: "over")
+    try container.encodeIfPresent(point?.rawValue, forKey: "at")
     try container.encode(points, forKey: "points")
     var list = container.nestedUnkeyedContainer(forKey: "slopes")
     for slope in slopes {

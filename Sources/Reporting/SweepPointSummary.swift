@@ -5,6 +5,7 @@
 //
 
 import Alignment
+import Estimation
 import Samplers
 import Scalar
 
@@ -33,8 +34,11 @@ struct SweepPointSummary: Sendable, Encodable {
   let meanNormaliserProduct: Quantity
   let practicalDistance: Quantity
   let divergence: Quantity
+  /// What labels are worth there; nil where it was not asked for.
+  let efficiency: EfficiencySummary?
 
-  init(_ point: SweepPoint) {
+  init(_ point: SweepPoint, _ efficiency: EfficiencyPoint?) {
+    self.efficiency = efficiency.map { EfficiencySummary($0) }
     value = point.value
     samplers = point.samplers.map { alignment in
       let noAngle = "grad J or grad L is zero to rounding, so there is no angle."
@@ -63,5 +67,6 @@ struct SweepPointSummary: Sendable, Encodable {
     try container.encode(meanNormaliserProduct, forKey: "meanNormaliserProduct")
     try container.encode(practicalDistance, forKey: "practicalDistance")
     try container.encode(divergence, forKey: "divergenceFromReference")
+    try container.encodeIfPresent(efficiency, forKey: "estimation")
   }
 }

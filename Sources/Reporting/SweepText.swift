@@ -30,12 +30,13 @@ extension SweepDocument {
     }
     return [
       problem.text + (variable == .beta ? " in the file" : ""), table.text(), slopeText, legend,
+      efficiencyText,
     ].filter { !$0.isEmpty }
       .joined(separator: "\n\n")
   }
 
   /// The heading of a sampler's column, the same for every row.
-  private func title(of sampler: String) -> String {
+  func title(of sampler: String) -> String {
     variable == .mixture && sampler.hasPrefix("mixture:") ? "mixture:q" : sampler
   }
 
@@ -69,7 +70,7 @@ extension SweepDocument {
         + [
           "objectiveGradientNorm", "remainderNorm", "remainderBound", "guaranteedAngleDegrees",
           "meanNormaliserProduct", "practicalDistance", "divergenceFromReference",
-        ])
+        ] + efficiencyHeader)
     for point in points {
       document.add(
         ["\(point.value)"] + point.samplers.map(\.cosine.cell)
@@ -77,7 +78,7 @@ extension SweepDocument {
             point.objectiveGradientNorm.cell, point.remainderNorm.cell, point.remainderBound.cell,
             point.guaranteedAngleDegrees.cell, point.meanNormaliserProduct.cell,
             point.practicalDistance.cell, point.divergence.cell,
-          ])
+          ] + efficiencyCells(of: point))
     }
     return document.text
   }

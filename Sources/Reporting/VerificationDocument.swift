@@ -18,12 +18,15 @@ public struct VerificationDocument: Sendable {
   let assessments: [Assessment]
   /// Sentences on how the problems were made from their files.
   let notes: [String]
+  /// What a certified run adds; nil for a run in floating point.
+  let certification: CertificationSummary?
 
   /// The report on these assessments.
   public init(
     _ assessments: [Assessment], scope: String, randomInstances: Int, seed: UInt64,
-    notes: [String] = []
+    notes: [String] = [], certification: CertificationSummary? = nil
   ) {
+    self.certification = certification
     self.assessments = assessments
     self.scope = scope
     self.randomInstances = randomInstances
@@ -42,6 +45,18 @@ extension Verdict {
     case .refuted: "refuted"
     case .undecided: "undecided"
     case .notEvaluated: "not evaluated"
+    case .notYetEvaluated: "not yet evaluated"
+    case .outOfReach: "out of reach"
+    }
+  }
+}
+
+extension Assessment {
+  /// The verdict and its reason where the claim is not examined at all; nil where it is.
+  public var unexaminedReason: String? {
+    switch verdict {
+    case .notYetEvaluated(let reason), .outOfReach(let reason): "\(verdict.word): \(reason)"
+    case .proved, .certified, .supported, .refuted, .undecided, .notEvaluated: nil
     }
   }
 }
@@ -56,12 +71,13 @@ extension VerificationDocument: Encodable {
     try container.encode(seed, forKey: "seed")
     try container.encode(assessments.isAsExpected, forKey: "asExpected")
     try container.encode(notes, forKey: "notes")
+    if let certification { try container.encode(certification, forKey: "certified") }
     try container.encode(assessments.map { AssessmentEntry(assessment: $0) }, forKey: "claims")
   }
 }
 
 /// A claim and its assessment in a document.
-private struct AssessmentEntry: Encodable {
+struct AssessmentEntry: Encodable {
   let assessment: Assessment
 
   func encode(to encoder: any Encoder) throws {
@@ -72,9 +88,11 @@ private struct AssessmentEntry: Encodable {
     try container.encode(claim.source, forKey: "source")
     try container.encode(claim.hypotheses, forKey: "hypotheses")
     try container.encode(claim.standing == .own ? "own" : "published", forKey: "standing")
+    try container.encode(claim.theorems.map(\.description), forKey: "theorems")
     try container.encode(assessment.verdict.word, forKey: "verdict")
     switch assessment.verdict {
-    case .undecided(let reason), .notEvaluated(let reason):
+    case .undecided(let reason), .notEvaluated(let reason), .notYetEvaluated(let reason),
+      .outOfReach(let reason):
       try container.encode(reason, forKey: "verdictReason")
     case .proved, .certified, .supported, .refuted: break
     }
@@ -103,7 +121,7 @@ private struct AssessmentEntry: Encodable {
 }
 
 /// Evidence in a document.
-private struct EvidenceEntry: Encodable {
+struct EvidenceEntry: Encodable {
   let evidence: Evidence
 
   func encode(to encoder: any Encoder) throws {
@@ -123,6 +141,9 @@ private struct EvidenceEntry: Encodable {
     case .undecided(let reason):
       try container.encode("undecided", forKey: "outcome")
       try container.encode(reason, forKey: "outcomeReason")
+    }
+    if let certificate = evidence.certificate {
+      try container.encode(CertificateEntry(certificate: certificate), forKey: "certificate")
     }
     var findings = container.nestedUnkeyedContainer(forKey: "findings")
     for finding in evidence.findings {

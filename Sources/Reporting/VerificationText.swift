@@ -11,7 +11,7 @@ extension VerificationDocument {
   /// and the count of verdicts as the last line, where a long report is read first.
   public var text: String {
     ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations
-      + [details, tally])
+      + [certification?.text ?? "", details, tally])
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -71,7 +71,7 @@ extension VerificationDocument {
       return """
         Refuted: \(claim.identifier.rawValue) (\(claim.source))
           "\(claim.statement)"
-          smallest counterexample: \(lines(counterexample, indent: 4))
+          smallest counterexample: \(counterexample.lines(indent: 4))
         """
     }
   }
@@ -83,10 +83,17 @@ extension VerificationDocument {
       }
       return """
           \(assessment.claim.identifier.rawValue): \(assessment.claim.title)
-            \(lines(evidence, indent: 4))
+            \(evidence.lines(indent: 4))\(theorems(of: assessment.claim))
         """
     }
     return (["The worst evidence on each claim:"] + worst).joined(separator: "\n")
+  }
+
+  /// The machine-checked theorems in lines of their own, or nothing.
+  private func theorems(of claim: Claim) -> String {
+    guard let first = claim.theorems.first else { return "" }
+    let items = ["checked in Coq: \(first)"] + claim.theorems.dropFirst().map(\.description)
+    return wrapped(items).map { "\n    " + $0 }.joined()
   }
 
   /// Why there is no worst evidence.
@@ -96,19 +103,25 @@ extension VerificationDocument {
     }
     return "undecided, \(reason)"
   }
+}
 
+extension Evidence {
   /// The evidence in a few lines, the first without its indentation.
-  private func lines(_ evidence: Evidence, indent: Int) -> String {
+  func lines(indent: Int) -> String {
     let margin = "\n" + String(repeating: " ", count: indent)
-    var lines = [
-      evidence.instance.name, evidence.instance.summary,
-      "\(evidence.quantity) = \(Figures.short(evidence.measured)), "
-        + "limit \(Figures.short(evidence.limit)) + \(Figures.rough(evidence.tolerance))",
-      "tolerance: \(evidence.toleranceReason)",
-    ]
-    if case .undecided(let reason) = evidence.outcome { lines.append("undecided: \(reason)") }
-    if !evidence.findings.isEmpty {
-      lines += wrapped(evidence.findings.map { "\($0.label) \(Figures.short($0.value))" })
+    var lines = [instance.name, instance.summary]
+    if let certificate {
+      lines += [quantity] + certificate.lines
+    } else {
+      lines += [
+        "\(quantity) = \(Figures.short(measured)), "
+          + "limit \(Figures.short(limit)) + \(Figures.rough(tolerance))",
+        "tolerance: \(toleranceReason)",
+      ]
+    }
+    if case .undecided(let reason) = outcome { lines.append("undecided: \(reason)") }
+    if !findings.isEmpty {
+      lines += wrapped(findings.map { "\($0.label) \(Figures.short($0.value))" })
     }
     return lines.joined(separator: margin)
   }

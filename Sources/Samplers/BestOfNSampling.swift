@@ -40,6 +40,7 @@ public struct BestOfNSampling: Sampler {
   }
 
   /// The law of the best and the worst, ties included: see ``ExtremesLaw``.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     .extremes(draws: draws, by: score)
   }

@@ -33,6 +33,7 @@ public struct InverseSlopeSampling: Sampler {
   }
 
   /// mu proportional to 2 + e^D + e^-D.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     let uniform = ResponseTilt<Number>(.uniform)
     let (up, down) = (tilt(by: Number.one), tilt(by: -Number.one))

@@ -13,12 +13,13 @@ extension LawRecipe {
   /// normalised: log(1 + Z+ Z-) for T-PILAF, zero for mixtures.
   ///
   /// Normalisers are taken in log space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a
-  /// distinct factor; O(n log n) for extremes, O(n^2) for a kernel.
+  /// distinct factor; O(n log n) for extremes, O(n^2) for a kernel and for a law that is redrawn.
+  @specialized(where Number == Double)
   func law(at prompt: Prompt<Number>) -> (law: PairLaw<Number>, logMass: Number) {
     switch self {
     case .mixture(let terms):
       let factors = TiltedResponses(terms, at: prompt)
-      return (PairLaw(products: factors.products(terms.map(\.weight))), .zero)
+      return (PairLaw(products: factors.products(terms.map { $0.weight })), .zero)
     case .proportional(let terms):
       let factors = TiltedResponses(terms, at: prompt)
       let logWeights = factors.logMasses(terms)
@@ -35,12 +36,17 @@ extension LawRecipe {
         logProbabilities: prompt.policy.logProbabilities, scores: prompt.implicitReward,
         logKernel: logKernel)
       return (PairLaw(kernel: kernel), kernel.logNormaliser)
+    case .distinct(let recipe):
+      let (law, logMass) = recipe.law(at: prompt)
+      let chance = law.distinctPairProbability
+      return (PairLaw(redrawing: law, chance: chance), logMass + .log(chance))
     }
   }
 
   /// The log of the total mass alone.
   ///
   /// Complexity: as ``law(at:)``, without the law's own arrays.
+  @specialized(where Number == Double)
   func logMass(at prompt: Prompt<Number>) -> Number {
     guard case .proportional(let terms) = self else { return law(at: prompt).logMass }
     return TiltedResponses(terms, at: prompt).logMasses(terms).logSumExp()
@@ -49,6 +55,7 @@ extension LawRecipe {
 
 extension Prompt {
   /// The values of a reward, one per response.
+  @specialized(where Number == Double)
   func values(of kind: Reward) -> [Number] {
     switch kind {
     case .implicit: implicitReward
@@ -97,6 +104,7 @@ extension Prompt {
   /// A tilt at this prompt, normalised, and the log of the sum that normalised it.
   ///
   /// Complexity: O(n); O(n T) for token-wise bases of sequence models.
+  @specialized(where Number == Double)
   fileprivate func tilted(
     _ tilt: ResponseTilt<Number>
   ) -> (distribution: FiniteDistribution<Number>, logNormaliser: Number) {

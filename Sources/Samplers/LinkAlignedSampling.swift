@@ -35,6 +35,7 @@ public struct LinkAlignedSampling: Sampler {
   }
 
   /// mu = pi x pi / (Z_F I(D)).
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     let link = link
     return .kernel(logKernel: { -link.logInformation($0) })

@@ -32,6 +32,7 @@ public struct MixtureSampling: Sampler {
   }
 
   /// mu = (1 - q) pi x pi + q pi+ x pi-.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     let strength = interpolationBeta.map { Number($0) } ?? beta
     let share = Number(interpolatedShare)

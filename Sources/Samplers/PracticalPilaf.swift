@@ -27,6 +27,7 @@ public struct PracticalPilaf: Sampler {
   }
 
   /// mu = (pi x pi + pi+ x pi-) / 2.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     mixture.recipe(beta: beta)
   }

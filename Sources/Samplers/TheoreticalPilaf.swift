@@ -34,6 +34,7 @@ public struct TheoreticalPilaf: Sampler {
   }
 
   /// mu proportional to pi x pi + pi e^r_theta x pi e^-r_theta, of total mass 1 + Z+ Z-.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     .proportional([
       .init(.one, ResponseTilt(.policy), ResponseTilt(.policy)),
@@ -44,6 +45,7 @@ public struct TheoreticalPilaf: Sampler {
   /// log(1 + Z+ Z-).
   ///
   /// Complexity: O(n).
+  @specialized(where Number == Double)
   public static func logTotalWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
     let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
     return -Logistic.logProbability(
@@ -53,6 +55,7 @@ public struct TheoreticalPilaf: Sampler {
   /// log Zbar, Zbar = E_x[1 + Z+ Z-].
   ///
   /// Complexity: O(n) a prompt.
+  @specialized(where Number == Double)
   public static func logMeanWeight<Number: Scalar>(of problem: Problem<Number>) -> Number {
     problem.prompts.map { Number.log($0.probability) + logTotalWeight(at: $0) }.logSumExp()
   }
@@ -61,6 +64,7 @@ public struct TheoreticalPilaf: Sampler {
   ///
   /// With x = r_theta - E_pi[r_theta] it is u + v + u v, u = E_pi[e^x - 1 - x] and
   /// v = E_pi[e^-x - 1 + x]. Complexity: O(n).
+  @specialized(where Number == Double)
   public static func normaliserExcess<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
     let mean = prompt.policy.expectation(of: prompt.implicitReward)
     var (rise, fall) = (Number.zero, Number.zero)

@@ -18,6 +18,7 @@ public struct UniformSampling: Sampler {
   public init() {}
 
   /// mu = 1 / n^2.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     .mixture([.init(.one, ResponseTilt(.uniform), ResponseTilt(.uniform))])
   }

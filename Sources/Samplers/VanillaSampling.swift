@@ -18,6 +18,7 @@ public struct VanillaSampling: Sampler {
   public init() {}
 
   /// mu = pi x pi.
+  @specialized(where Number == Double)
   public func recipe<Number: Scalar>(beta: Number) -> LawRecipe<Number> {
     .mixture([.init(.one, ResponseTilt(.policy), ResponseTilt(.policy))])
   }

@@ -8,9 +8,11 @@ public import RealModule
 
 extension Double: Scalar {
   /// The `Double` nearest to a decimal number, or nil where the text is none or it overflows.
-  @inlinable
-  public init?(decimal text: some StringProtocol) {
-    guard DecimalNotation.allows(text), let value = Double(String(text)), value.isFinite else {
+  @specialized(where Text == String)
+  @specialized(where Text == Substring)
+  public init?<Text: StringProtocol>(decimal text: Text) {
+    let text = String(text)
+    guard DecimalNotation.allows(text), let value = Double(text), value.isFinite else {
       return nil
     }
     self = value
@@ -35,15 +37,25 @@ extension Double: Scalar {
 }
 
 /// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.
-@usableFromInline
-enum DecimalNotation {
+public enum DecimalNotation {
   /// Whether the text has only characters of decimal numbers and begins like one: no hexadecimal, no
   /// infinity, no not-a-number.
-  @usableFromInline
-  static func allows(_ text: some StringProtocol) -> Bool {
-    let begins = text.utf8.first.map { digits.contains($0) || "+-.".utf8.contains($0) } ?? false
-    return begins && text.utf8.allSatisfy { digits.contains($0) || "+-.eE".utf8.contains($0) }
+  public static func allows(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first, first != UInt8(ascii: "e"), first != UInt8(ascii: "E") else {
+        return false
+      }
+      return bytes.allSatisfy(isAllowed)
+    }
   }
 
-  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
 }

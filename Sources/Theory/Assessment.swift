@@ -80,19 +80,31 @@ public struct Assessment: Sendable {
     claim.quantifier == .universal || held == 0 ? smallestFailing : nil
   }
 
-  /// What the evidence says.
+  /// What the evidence says, and the theorems that are linked to the claim.
+  ///
+  /// A theorem speaks about the formula, evidence about the program: a failure outweighs the theorem,
+  /// and where nothing was examined there is nothing to say.
   public var verdict: Verdict {
     if let counterexample { return .refuted(counterexample: counterexample) }
+    switch claim.examination {
+    case .notYet(let reason): return .notYetEvaluated(reason: reason)
+    case .outOfReach(let reason): return .outOfReach(reason: reason)
+    case .instances, .figures: break
+    }
     guard held > 0 else {
       guard case .undecided(let reason) = smallestUndecided?.outcome else {
         return .notEvaluated(reason: "no instance meets the hypotheses")
       }
       return .undecided(reason: reason)
     }
-    switch claim.quantifier {
-    case .universal: return heldRigorously == held ? .certified : .supported(instances: held)
-    case .existential: return heldRigorously > 0 ? .proved : .supported(instances: held)
-    }
+    return positiveVerdict
+  }
+
+  /// What evidence that holds shows, where none refutes.
+  private var positiveVerdict: Verdict {
+    guard claim.theorems.isEmpty else { return .proved }
+    let isCertified = claim.quantifier == .universal ? heldRigorously == held : heldRigorously > 0
+    return isCertified ? .certified : .supported(instances: held)
   }
 
   private mutating func keepWorst(_ candidate: Evidence) {

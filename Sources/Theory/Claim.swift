@@ -6,8 +6,8 @@
 
 /// A statement about preference learning that can be examined on instances.
 ///
-/// A claim is a value: what it says, where that is from, on what conditions, and a function from an
-/// instance to evidence.
+/// A claim is a value: what it says, where that is from, on what conditions, and how it is examined,
+/// mostly by a function from an instance to evidence.
 public struct Claim: Sendable {
   /// Whose statement a claim is, which decides what its failure means.
   public enum Standing: Sendable {
@@ -41,14 +41,24 @@ public struct Claim: Sendable {
   public let quantifier: Quantifier
   /// Instances of its own that every run examines, such as its witness or counterexample.
   public let instances: [Instance]
-  /// The evidence an instance gives, or nil where a hypothesis is not met.
-  public let examine: @Sendable (Instance) -> Evidence?
+  /// Lines of shell that show what the claim is about, beside the verification of the claim itself.
+  public let illustrations: [String]
+  /// The claim with a hypothesis dropped, to see it fail.
+  public let relaxations: [Relaxation]
+  /// Numbers on how far it carries, computed when they are asked for.
+  public let surveys: @Sendable () -> [Survey]
+  /// How it is examined, or why it is not.
+  public let examination: Examination
+  /// The machine-checked theorems that state it, without which no verdict is "proved".
+  public internal(set) var theorems: [MachineCheckedTheorem] = []
 
   /// The claim with these parts.
   public init(
     identifier: ClaimIdentifier, title: String, statement: String, source: String,
     hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
-    instances: [Instance] = [], examine: @escaping @Sendable (Instance) -> Evidence?
+    instances: [Instance] = [], illustrations: [String] = [],
+    relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
+    examination: Examination
   ) {
     self.identifier = identifier
     self.title = title
@@ -58,6 +68,47 @@ public struct Claim: Sendable {
     self.standing = standing
     self.quantifier = quantifier
     self.instances = instances
-    self.examine = examine
+    self.illustrations = illustrations
+    self.relaxations = relaxations
+    self.surveys = surveys
+    self.examination = examination
+  }
+
+  /// The claim with these parts, examined by a function from an instance to evidence.
+  public init(
+    identifier: ClaimIdentifier, title: String, statement: String, source: String,
+    hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
+    instances: [Instance] = [], illustrations: [String] = [],
+    relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
+    examine: @escaping @Sendable (Instance) -> Evidence?
+  ) {
+    self.init(
+      identifier: identifier, title: title, statement: statement, source: source,
+      hypotheses: hypotheses, standing: standing, quantifier: quantifier, instances: instances,
+      illustrations: illustrations, relaxations: relaxations, surveys: surveys,
+      examination: .instances(examine))
+  }
+}
+
+extension Claim {
+  /// The evidence an instance gives, or nil where a hypothesis is not met or none is needed.
+  public func examine(_ instance: Instance) -> Evidence? {
+    guard case .instances(let examine) = examination else { return nil }
+    return examine(instance)
+  }
+
+  /// The evidence that every run begins with: on the claim's own instances, or on its figures.
+  public var ownEvidence: [Evidence] {
+    switch examination {
+    case .instances(let examine): instances.compactMap(examine)
+    case .figures(let evidence): evidence()
+    case .notYet, .outOfReach: []
+    }
+  }
+
+  /// Lines of shell that reproduce what is said of the claim; none where it is not examined.
+  public var commands: [String] {
+    guard examination.isPossible else { return [] }
+    return ["pilaf verify --claim \(identifier.rawValue)"] + illustrations
   }
 }

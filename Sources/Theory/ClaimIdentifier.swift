@@ -41,4 +41,60 @@ public enum ClaimIdentifier: String, CaseIterable, Sendable {
   case linkAlignment = "link-alignment"
   /// Theorem 4.2 for other links than the logistic one.
   case linkCovariance = "link-covariance"
+  /// The Hessian of J at theta*.
+  case hessianIdentity = "hessian-identity"
+  /// Theorem 4.2.
+  case theorem42 = "theorem-4-2"
+  /// The spectrum of Omega under T-PILAF.
+  case covarianceSpectrum = "covariance-spectrum"
+  /// The label weight costs efficiency.
+  case weightCost = "weight-cost"
+  /// Theorem 4.3.
+  case theorem43 = "theorem-4-3"
+  /// No sampler has a smaller value gap than T-PILAF.
+  case optimality = "optimality"
+  /// The efficiency with two responses.
+  case twoResponses = "two-responses"
+  /// What redrawing identical pairs does.
+  case redrawingTies = "redrawing-ties"
+  /// What a pair of PILAF costs.
+  case pilafCost = "pilaf-cost"
+  /// The columns of the paper's table of results agree.
+  case publishedObjectives = "published-objectives"
+  /// Z+ and Z- are near one for small beta.
+  case normalisersNearOne = "normalisers-near-one"
+  /// Where pi+- go as beta does.
+  case interpolationLimits = "interpolation-limits"
+  /// pi+ is not (1 + beta) pi - beta pi_ref.
+  case probabilitySpaceInterpolation = "probability-space-interpolation"
+  /// Half and half is the best mixture.
+  case halfMixture = "half-mixture"
+  /// T-PILAF aligns better than Vanilla.
+  case vanillaComparison = "vanilla-comparison"
+  /// The gradient varies less under PILAF at a given policy.
+  case gradientNoise = "gradient-noise"
+  /// PILAF reaches the same objective with fewer labels.
+  case fewerLabels = "fewer-labels"
+  /// PILAF recovers from an overfitted start.
+  case overfittedStart = "overfitted-start"
+  /// The gradient varies less under PILAF along training.
+  case noiseAlongTraining = "noise-along-training"
+  /// On-policy data helps when the reward's peak is unlikely.
+  case onPolicyData = "on-policy-data"
+  /// A negative gradient speeds learning.
+  case negativeGradient = "negative-gradient"
+  /// Reverse KL moves mass faster than forward KL.
+  case reverseDivergence = "reverse-divergence"
+  /// A reward plateau at high divergence shows a failure.
+  case rewardPlateau = "reward-plateau"
+  /// The divergence explodes under a mismatched beta.
+  case divergenceExplosion = "divergence-explosion"
+  /// The divergence oscillates after an overfitted start.
+  case divergenceOscillation = "divergence-oscillation"
+  /// Gains persist in larger models.
+  case modelSize = "model-size"
+  /// Gains carry over to other domains.
+  case otherDomains = "other-domains"
+  /// Gains carry over to real annotators.
+  case realAnnotators = "real-annotators"
 }

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-/// What one instance says about a claim: a measured quantity against its limit.
+/// What one instance, or one line of published figures, says about a claim: a measured quantity against its limit.
 ///
 /// Every claim is brought to the form measured <= limit, and the tolerance says how far rounding, or
 /// a limit not yet reached, can carry the measured quantity beyond it.
@@ -45,8 +45,8 @@ public struct Evidence: Sendable {
     }
   }
 
-  /// The instance.
-  public let instance: Instance
+  /// What it is about: a problem, or figures.
+  public let instance: any Subject
   /// What was measured, in words.
   public let quantity: String
   /// The measured value.
@@ -63,6 +63,8 @@ public struct Evidence: Sendable {
   public let findings: [Finding]
   /// Why the numbers decide nothing, or nil where they decide.
   public let undecidedReason: String?
+  /// The enclosures, where the numbers are certified.
+  public let certificate: Certificate?
 
   /// The evidence that `measured` gives against `limit`.
   ///
@@ -72,9 +74,10 @@ public struct Evidence: Sendable {
   ///
   /// Precondition: `limit` and `tolerance` are not negative.
   public init(
-    instance: Instance, quantity: String, measured: Double, limit: Double = 0, tolerance: Double,
+    instance: any Subject, quantity: String, measured: Double, limit: Double = 0,
+    tolerance: Double,
     toleranceReason: String, method: Method = .floatingPoint, findings: [Finding] = [],
-    undecidedReason: String? = nil
+    undecidedReason: String? = nil, certificate: Certificate? = nil
   ) {
     let largest = Double.greatestFiniteMagnitude
     self.instance = instance
@@ -85,7 +88,9 @@ public struct Evidence: Sendable {
     self.toleranceReason = toleranceReason
     self.method = method
     self.findings = findings.filter(\.value.isFinite)
-    let isLost = !measured.isFinite || limit.isNaN || tolerance.isNaN
+    self.certificate = certificate
+    let isLost =
+      certificate == nil && (!measured.isFinite || limit.isNaN || tolerance.isNaN)
     self.undecidedReason =
       undecidedReason ?? (isLost ? "a number is beyond the range of double precision" : nil)
     precondition(self.limit >= 0 && self.tolerance >= 0, "a limit and a tolerance are not negative")
@@ -94,6 +99,7 @@ public struct Evidence: Sendable {
   /// Whether the measured quantity keeps to its limit.
   public var outcome: Outcome {
     if let undecidedReason { return .undecided(reason: undecidedReason) }
+    if let certificate, let outcome = Self.outcome(certificate.certainty) { return outcome }
     return measured <= limit + tolerance ? .holds : .fails
   }
 

@@ -50,7 +50,7 @@ struct FunctionGradients {
     return directions.indices.map { direction in
       steps.indices.map { step in
         let index = direction * steps.count + step
-        return [Objective(models[index]).value] + losses[index]
+        return [Objective.value(models[index])] + losses[index]
       }
     }
   }

@@ -20,6 +20,7 @@ public struct Instance: Sendable {
   public let alignment: GradientAlignment<Double>
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
+  private let deferredEstimation: Deferred<LocalEstimation?>
 
   /// The instance made of a problem.
   ///
@@ -30,7 +31,12 @@ public struct Instance: Sendable {
     self.seed = seed
     alignment = GradientAlignment(problem)
     roundings = problem.roundings
+    deferredEstimation = Deferred { LocalEstimation(problem) }
   }
+
+  /// What labels teach at the problem's own policy, which several claims read; computed when it is
+  /// first asked for.
+  var estimation: LocalEstimation? { deferredEstimation.value }
 
   /// The size of the problem, by which the smallest counterexample is chosen.
   public var size: ProblemSize {

@@ -39,7 +39,7 @@ extension Sequence<Residual> {
 extension Evidence {
   /// The evidence of a residual that theory says is zero.
   init(
-    instance: Instance, quantity: String, residual: Residual, findings: [Finding] = [],
+    instance: any Subject, quantity: String, residual: Residual, findings: [Finding] = [],
     toleranceReason: String = RoundingTolerance.reason, undecidedReason: String? = nil
   ) {
     self.init(

@@ -4,11 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-/// What is known of a claim after a run, computed from evidence and from nothing else.
+/// What is known of a claim after a run, computed from evidence and from machine-checked theorems.
 public enum Verdict: Sendable {
-  /// Shown for good: some instance of an existential claim holds by exact or certified arithmetic.
+  /// Machine-checked theorems state it, for all instances, and no instance of the run fails it.
   case proved
-  /// Every instance holds by exact or certified arithmetic.
+  /// Every instance holds by exact or certified arithmetic; for an existential claim, some instance.
   case certified
   /// It holds on this many instances, in floating point or by samples.
   case supported(instances: Int)
@@ -19,4 +19,8 @@ public enum Verdict: Sendable {
   case undecided(reason: String)
   /// No instance was examined, for this reason.
   case notEvaluated(reason: String)
+  /// What it speaks of is not computed yet, for this reason.
+  case notYetEvaluated(reason: String)
+  /// No model small enough to enumerate can settle it, for this reason.
+  case outOfReach(reason: String)
 }

@@ -12,12 +12,22 @@ public struct Verification: Sendable {
   public private(set) var assessments: [Assessment]
 
   /// The run that has so far examined each claim on the claim's own instances.
-  public init(claims: [Claim] = ClaimLedger.all) {
+  public init(claims: [Claim] = ClaimLedger.examinable) {
     assessments = claims.map { claim in
       var assessment = Assessment(of: claim)
-      for evidence in claim.instances.compactMap(claim.examine) { assessment.add(evidence) }
+      for evidence in claim.ownEvidence { assessment.add(evidence) }
       return assessment
     }
+  }
+
+  /// The run over these claims that has examined nothing, not even the claims' own instances.
+  init(blank claims: [Claim]) {
+    assessments = claims.map { Assessment(of: $0) }
+  }
+
+  /// Adds all that another run over the same claims has seen.
+  mutating func merge(_ other: Verification) {
+    for index in assessments.indices { assessments[index].merge(other.assessments[index]) }
   }
 
   /// Examines every claim on one more instance, unless it is one of the claim's own.
@@ -36,7 +46,7 @@ public struct Verification: Sendable {
   ///
   /// `progress` is told how many of how many instances are done.
   public static func run(
-    claims: [Claim] = ClaimLedger.all, instances: some Collection<Instance>,
+    claims: [Claim] = ClaimLedger.examinable, instances: some Collection<Instance>,
     progress: (_ examined: Int, _ total: Int) -> Void = { _, _ in }
   ) -> [Assessment] {
     var verification = Verification(claims: claims)
@@ -77,7 +87,7 @@ extension Verdict {
 
 extension Instance {
   /// Whether this is the same instance: of one name, not drawn, and with the same parameters.
-  fileprivate func isSame(as other: Instance) -> Bool {
+  public func isSame(as other: Instance) -> Bool {
     seed == nil && other.seed == nil && name == other.name
       && problem.theta == other.problem.theta
   }

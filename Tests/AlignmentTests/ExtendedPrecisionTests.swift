@@ -39,18 +39,18 @@ struct ExtendedPrecisionTests {
   @Test(arguments: ExtremeProblem.all)
   func `objective, losses and noise are right to their roundings at the extremes`(
     of test: ExtremeProblem
-  ) {
-    compare(test.bruteForce)
+  ) throws {
+    try compare(test.bruteForce)
   }
 
   @Test(arguments: AlignmentCase.all)
   func `objective, losses and noise are right to their roundings in general`(
     of test: AlignmentCase
-  ) {
-    compare(test.bruteForce)
+  ) throws {
+    try compare(test.bruteForce)
   }
 
-  private func compare(_ bruteForce: BruteForceProblem) {
+  private func compare(_ bruteForce: BruteForceProblem) throws {
     let problem: Problem<Double> = bruteForce.problem()
     let precise: Problem<Float80> = bruteForce.problem()
     let roundings = problem.roundings
@@ -63,9 +63,12 @@ struct ExtendedPrecisionTests {
       let name = sampler.sampler.name
       expect(sampler.loss.value, other.loss.value, roundings, mass: other.loss.value, name)
       expect(sampler.loss.gradient, other.loss.gradient, roundings, name)
-      let moment = other.loss.secondMoment
-      expect(sampler.loss.secondMoment, moment, roundings, mass: moment, name)
-      expect(sampler.noiseTrace, other.noiseTrace, 2 * roundings, mass: moment, name)
+      let moment = try #require(other.loss.secondMoment)
+      expect(
+        try #require(sampler.loss.secondMoment), moment, roundings, mass: moment, name)
+      expect(
+        try #require(sampler.noiseTrace), try #require(other.noiseTrace), 2 * roundings,
+        mass: moment, name)
       // Directions agree where both are known, to the error of the gradient over its length.
       guard let cosine = sampler.cosine, let preciseCosine = other.cosine else { continue }
       let spread =

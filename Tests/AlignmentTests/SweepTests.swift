@@ -47,6 +47,7 @@ struct SweepTests {
     switch variable {
     case .beta: problem = base.withBeta(value)
     case .rewardError: problem = base.withRewardError(scaledBy: value)
+    case .rewardScale: problem = base.withRewards { $0.reward.map { 0.4 * $0 } }
     case .divergence: problem = base.withDivergence(scaledBy: value)
     case .mixture:
       problem = base

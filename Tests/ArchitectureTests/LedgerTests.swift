@@ -44,4 +44,45 @@ struct LedgerTests {
       }
     }
   }
+
+  /// The text of every Markdown file in a folder of the package, by its name.
+  static func pages(in folder: String) throws -> [String: String] {
+    let url = Program.package.appendingPathComponent(folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+      .filter { $0.hasSuffix(".md") }
+    return try Dictionary(
+      uniqueKeysWithValues: names.map {
+        ($0, try String(contentsOf: url.appendingPathComponent($0), encoding: .utf8))
+      })
+  }
+
+  @Test func `every section of a derivation that is named as a claim is is one`() throws {
+    var found: Set<String> = []
+    for (name, text) in try Self.pages(in: "proofs") {
+      for line in text.split(separator: "\n") where line.hasPrefix("### ") {
+        let heading = String(line.dropFirst(4))
+        #expect(ClaimIdentifier(rawValue: heading) != nil, "\(name): \(heading)")
+        #expect(found.insert(heading).inserted, "\(heading) is derived twice")
+      }
+    }
+    #expect(found == Set(ClaimIdentifier.allCases.map(\.rawValue)))
+  }
+
+  @Test func `every claim that a notebook or the README names is one`() throws {
+    var count = 0
+    let pages = try Self.pages(in: "notebooks-text").merging(
+      Self.pages(in: "."), uniquingKeysWith: +)
+    for (name, text) in pages {
+      for start in ["pilaf claims ", "--claim ", "| `"] {
+        for part in text.components(separatedBy: start).dropFirst() {
+          let word = part.prefix { $0.isLowercase || $0.isNumber || $0 == "-" }
+          // Options, and words that are not identifiers, such as `pilaf`.
+          guard word.contains("-"), !word.hasPrefix("-") else { continue }
+          count += 1
+          #expect(ClaimIdentifier(rawValue: String(word)) != nil, "\(name): \(word)")
+        }
+      }
+    }
+    #expect(count > 30)
+  }
 }

@@ -108,7 +108,8 @@ struct AsymptoticsCommandTests {
       (["pilaf asymptotics problem.yaml"] + options).joined(separator: " "))
     #expect(result.status == 0, "\(result.complaint)")
     #expect(result.complaint.isEmpty)
-    #expect(!result.output.contains("nan") && !result.output.contains(" inf"))
+    let words = result.output.split { $0.isWhitespace }
+    #expect(!words.contains("nan") && !words.contains("inf") && !words.contains("-inf"))
     return result.output
   }
 
@@ -120,6 +121,27 @@ struct AsymptoticsCommandTests {
     #expect(text.contains("Comparisons teach 2 of 3 directions"))
     let probit = try Self.text(AlignCommandTests.bandit, "--link probit")
     #expect(probit.contains("\nlink-aligned "))
+  }
+
+  @Test func `pairs are listed with both factors where asked for`() throws {
+    let document = try Self.document(Self.counterexample, "--pairs", "2", "--sampler", "vanilla")
+    let pairs = try #require(document["pairs"] as? [String: Any])
+    let rows = try #require(pairs["rows"] as? [[String: Any]])
+    #expect(pairs["sampler"] as? String == "vanilla")
+    #expect(rows.count == 2)
+    for row in rows {
+      let outcome = try #require(row["outcomeInformation"] as? Double)
+      let difference = try #require(row["gradientDifference"] as? Double)
+      let product = try #require(row["information"] as? Double)
+      #expect((product / (outcome * difference) - 1).magnitude <= 4 * .ulpOfOne)
+    }
+    #expect(try Self.document(Self.counterexample)["pairs"] == nil)
+    let oracle = try Self.document(
+      Self.counterexample, "--pairs", "2", "--sampler", "best-of-n-oracle")
+    let none = try #require(oracle["pairs"] as? [String: Any])
+    #expect(none["meanSensitivityReason"] is String)
+    #expect(
+      try Self.text(Self.counterexample, "--pairs 3").contains("improve the estimate from t-pilaf"))
   }
 
   @Test func `labels for a gap are inversely proportional to it`() throws {
@@ -159,7 +181,7 @@ struct AsymptoticsCommandTests {
 
   @Test(arguments: [
     ["asymptotics"], ["asymptotics", "x.yaml", "--at", "nowhere"],
-    ["asymptotics", "x.yaml", "--target-gap", "0"],
+    ["asymptotics", "x.yaml", "--target-gap", "0"], ["asymptotics", "x.yaml", "--pairs", "0"],
     ["asymptotics", "x.yaml", "--link", "identity"],
     ["asymptotics", "x.yaml", "--json", "--csv"], ["design", "x.yaml", "--criterion", "Q"],
   ])

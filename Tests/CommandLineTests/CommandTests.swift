@@ -10,8 +10,9 @@ import Testing
 
 struct CommandTests {
   static let commands = [
-    "verify", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw", "fit",
-    "samplers", "new",
+    "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
+    "fit",
+    "samplers", "new", "notebook",
   ]
 
   @Test(arguments: commands)
@@ -75,7 +76,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    "beta", "reward-error", "mixture", "interpolation-beta", "divergence", "best-of",
+    "beta", "reward-error", "reward-scale", "mixture", "interpolation-beta", "divergence",
+    "best-of",
   ])
   func `a sweep over any variable has a row a value`(variable: String) throws {
     let program = try Program()
@@ -89,6 +91,25 @@ struct CommandTests {
     #expect(rows.count > 8)
     #expect(rows[0].hasPrefix(variable))
     #expect(csv.complaint.isEmpty)
+  }
+
+  @Test(arguments: ["reward-scale", "best-of"], ["optimum", "current"])
+  func `a sweep can follow what labels are worth`(variable: String, place: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(AlignCommandTests.bandit, to: "bandit.yaml")
+    let arguments = ["sweep", "bandit.yaml", "--over", variable, "--at", place]
+    let json = try program.run(arguments: arguments + ["--json"])
+    #expect(json.status == 0)
+    try JSONSchema.check(json.output, against: "sweep")
+    #expect(json.output.contains("\"gainOverVanilla\""))
+    let text = try program.run(arguments: arguments).output
+    #expect(text.contains("What labels are worth, at"))
+    let rows = try program.run(arguments: arguments + ["--csv"]).output.split(separator: "\n")
+    let columns = rows[0].split(separator: ",", omittingEmptySubsequences: false).count
+    for row in rows {
+      #expect(row.split(separator: ",", omittingEmptySubsequences: false).count == columns)
+    }
   }
 
   @Test func `the same seed draws the same pairs and another seed others`() throws {

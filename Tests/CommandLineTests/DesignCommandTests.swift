@@ -84,6 +84,18 @@ struct DesignCommandTests {
     #expect(oracle.criterionValueReason?.contains("deterministic") == true)
   }
 
+  @Test(arguments: ["probit", "cauchy"])
+  func `labels may follow another link, whose aligned sampler is listed too`(link: String) throws {
+    let document = try document(["--link", link])
+    let logistic = try self.document([])
+    #expect(document.certified)
+    #expect(document.samplers.map(\.sampler) == logistic.samplers.map(\.sampler) + ["link-aligned"])
+    #expect(document.samplers[0].criterionValue != logistic.samplers[0].criterionValue)
+    for row in document.samplers where row.sampler != "best-of-n-oracle" {
+      #expect(try #require(row.efficiencyLowerBound) <= (try #require(row.efficiency)) * (1 + 1e-5))
+    }
+  }
+
   @Test func `the bounds need no search`() throws {
     let bounded = try document(["--bound-only"])
     let searched = try document([])

@@ -43,7 +43,13 @@ struct RecommendationTests {
     let recommendation = try Self.recommendation(problem, labels: 250)
     let report = try AsymptoticReport(problem)
     for (entry, other) in zip(recommendation.samplers, report.samplers) {
-      #expect(entry.expected(labels: 250) == other.gap.map { $0.expected / 250 })
+      guard let gap = other.gap else {
+        #expect(entry.expected(labels: 250) == nil)
+        continue
+      }
+      // A trace against the sum of a spectrum of five numbers.
+      let expected = try #require(entry.expected(labels: 250))
+      #expect((expected / (gap.expected / 250) - 1).magnitude <= 64 * .ulpOfOne)
     }
   }
 
@@ -97,7 +103,7 @@ struct RewardUncertaintyTests {
     let covariance = Matrix(rows: 3, columns: 3) { variance * (($0 == $1 ? 1 : 0) - 1.0 / 3) }
     var uncertainty = try RewardUncertainty(
       problem, covariance: covariance, labels: 100, samplers: SamplerCatalogue.all(), seed: seed)
-    for _ in 0..<count { try uncertainty.draw() }
+    try uncertainty.advance(by: count, threads: 2)
     return uncertainty
   }
 

@@ -5,6 +5,7 @@
 //
 
 import Foundation
+import Notebooks
 import Program
 import Testing
 
@@ -26,58 +27,50 @@ struct NotebookReplayTests {
   func `a notebook prints what it says`(name: String) throws {
     let url = Self.folder.appendingPathComponent(name)
     let markdown = try String(contentsOf: url, encoding: .utf8)
-    let program = try Program()
-    defer { program.remove() }
-    var outputs: [String] = []
-    for step in Notebook(markdown).steps {
-      switch step {
-      case .file(let file, let text): try program.write(text, to: file)
-      case .command(let command):
-        let result = try program.shell(command.text)
-        let printed = result.output + result.complaint
-        outputs.append(printed)
-        #expect(
-          command.accepts(printed),
-          "\(name):\(command.line): $ \(command.text)\n\(printed)\ninstead of\n\(command.output)")
-      }
+    let replay = try NotebookReplay(Notebook(markdown), programs: Program.products)
+    #expect(!replay.outcomes.isEmpty, "\(name) has no console block")
+    for outcome in replay.mismatches {
+      Issue.record(
+        "\(name):\(outcome.command.line): $ \(outcome.command.text)\n\(outcome.difference.text())")
     }
-    #expect(!outputs.isEmpty, "\(name) has no console block")
     if ProcessInfo.processInfo.environment["PILAF_RECORD"] == "1" {
-      try Data(Notebook.updated(markdown, outputs: outputs).utf8).write(to: url)
+      try Data(replay.updated(markdown).utf8).write(to: url)
       Issue.record("\(name) was written anew; read the difference and run the tests again.")
     }
   }
 
-  @Test func `a notebook is read as files, commands and their outputs`() {
-    let text = """
-      # Title
-
+  @Test func `commands share a folder with the files of the notebook, and errors are output`()
+    throws
+  {
+    let notebook = try Notebook(
+      """
       ```yaml file=a.yaml
       beta: 1
       ```
-
       ```console
-      $ first
-      one
-      two
-      $ second
+      $ cat a.yaml; echo written > b
+      beta: 1
+      $ cat b
+      written
+      $ echo output; echo complaint >&2; exit 3
+      output
+      complaint
       ```
+      """)
+    let replay = try NotebookReplay(notebook, programs: Program.products)
+    #expect(replay.outcomes.count == 3)
+    #expect(replay.mismatches.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: "b"))
+  }
 
-      ```swift
-      $ not a command
-      ```
-      """
+  @Test func `what differs is found, and put in place by an update`() throws {
+    let markdown = "```console\n$ echo one\none\n$ echo two\nthree\nfour\n```\n\nprose\n"
+    let replay = try NotebookReplay(Notebook(markdown), programs: Program.products)
+    #expect(replay.mismatches.map(\.command.text) == ["echo two"])
+    #expect(replay.mismatches.first?.command.line == 4)
+    let updated = replay.updated(markdown)
+    #expect(updated == "```console\n$ echo one\none\n$ echo two\ntwo\n```\n\nprose\n")
     #expect(
-      Notebook(text).steps == [
-        .file(name: "a.yaml", text: "beta: 1\n"),
-        .command(.init(text: "first", output: "one\ntwo\n", line: 8, residue: .tiny)),
-        .command(.init(text: "second", output: "", line: 11, residue: .tiny)),
-      ])
-    let command = Notebook.Command(text: "c", output: "x 1.5e-16\n", line: 1, residue: .tiny)
-    #expect(command.accepts("x -2.7e-13\n"))
-    #expect(!command.accepts("x 2.7e-12\n"))
-    let updated = Notebook.updated(text, outputs: ["three\n", "four\n"])
-    #expect(updated.contains("$ first\nthree\n$ second\nfour\n```"))
-    #expect(updated.contains("$ not a command"))
+      try NotebookReplay(Notebook(updated), programs: Program.products).mismatches.isEmpty)
   }
 }

@@ -16,6 +16,26 @@ struct RemainderSumsTests {
   static let instances = PromptInstance.generic + PromptInstance.tied + PromptInstance.degenerate
 
   @Test(arguments: instances)
+  func `the weights under several oracles are those under each, bit for bit`(
+    instance: PromptInstance
+  ) {
+    let prompt = instance.prompt
+    let oracles = [0.001, 1, 40].map { scale in prompt.reward.map { scale * $0 } }
+    let together = RemainderSums.responseWeights(
+      logPolicy: prompt.policy.logProbabilities, implicitReward: prompt.implicitReward,
+      oracles: oracles, logNormaliser: 0.7)
+    #expect(together.count == oracles.count)
+    for (oracle, sums) in zip(oracles, together) {
+      let alone = RemainderSums(
+        logPolicy: prompt.policy.logProbabilities, reward: oracle,
+        implicitReward: prompt.implicitReward, logNormaliser: 0.7,
+        squaredDistances: { _, row in for index in row.indices { row[index] = 1 } })
+      #expect(sums.values == alone.responseWeights.values)
+      #expect(sums.masses == alone.responseWeights.masses)
+    }
+  }
+
+  @Test(arguments: instances)
   func `weights and bounds are those of a double loop`(instance: PromptInstance) {
     let prompt = instance.prompt
     let count = prompt.responses

@@ -25,6 +25,10 @@ struct ObjectiveTests {
     #expect(abs(Objective(problem).value - exact) <= Self.relative * (1 + scale))
   }
 
+  @Test(arguments: cases) func `J alone is J with its gradient, bit for bit`(instance: Case) {
+    #expect(Objective.value(instance.problem) == Objective(instance.problem).value)
+  }
+
   @Test(arguments: cases) func `grad J is the finite difference of J`(instance: Case) {
     let gradient = Objective(instance.problem).gradient
     let exact = instance.bruteForce.objectiveGradient

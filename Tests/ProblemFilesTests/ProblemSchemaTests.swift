@@ -87,6 +87,17 @@ import Yams
     for template in ProblemTemplate.allCases {
       samples.append(try sample(template.text(), isValid: true, name: template.rawValue))
     }
+    let files = """
+      {beta: 1, policy: log-linear, theta: {file: t.npy}, prompts: [{reference: {probabilities:
+      {file: p.csv}}, reward: {file: r.NPY}, features: {file: f.npy}}]}
+      """
+    samples.append(try sample(files, isValid: true, name: "numbers in files"))
+    for (part, mistake) in [
+      ("t.npy", "t.txt"), ("file: f", "name: f"), ("{file: r", "{a: 1, file: r"),
+    ] {
+      let broken = files.split(separator: part).joined(separator: mistake)
+      samples.append(try sample(broken, isValid: false, name: "\(mistake) for \(part)"))
+    }
     for (part, mistake) in Self.mistakes {
       let texts = ProblemTemplate.allCases.map { $0.text() }.filter { $0.contains(part) }
       #expect(!texts.isEmpty, "no example has \(part)")

@@ -76,7 +76,7 @@ struct AssessmentTests {
     #expect(assessment.undecided == 1)
   }
 
-  @Test func `exact evidence certifies a universal claim and proves an existential one`() {
+  @Test func `exact evidence certifies a claim, and no evidence proves one`() {
     func verdict(_ quantifier: Claim.Quantifier, _ methods: [Evidence.Method]) -> Verdict {
       var assessment = Assessment(of: Examples.claim(quantifier: quantifier) { _ in nil })
       for method in methods {
@@ -87,12 +87,29 @@ struct AssessmentTests {
     }
     guard case .certified = verdict(.universal, [.exact, .certified]),
       case .supported = verdict(.universal, [.exact, .floatingPoint]),
-      case .proved = verdict(.existential, [.exact, .floatingPoint]),
+      case .certified = verdict(.existential, [.exact, .floatingPoint]),
       case .supported = verdict(.existential, [.floatingPoint, .sampled])
     else {
       Issue.record("methods and verdicts do not match")
       return
     }
+  }
+
+  @Test func `a claim is proved if theorems state it and nothing that was examined fails it`() {
+    var claim = Examples.claim { _ in nil }
+    claim.theorems = MachineCheckedTheorem.proving(.theorem41)
+    var assessment = Assessment(of: claim)
+    guard case .notEvaluated = assessment.verdict else {
+      Issue.record("a claim that was not examined has the verdict \(assessment.verdict)")
+      return
+    }
+    assessment.add(Examples.evidence(0.5, on: Examples.bandit(2)))
+    guard case .proved = assessment.verdict else {
+      Issue.record("a claim with theorems has the verdict \(assessment.verdict)")
+      return
+    }
+    assessment.add(Examples.evidence(2, on: Examples.bandit(3)))
+    #expect(assessment.verdict.counterexample?.measured == 2)
   }
 
   @Test func `the order of merging does not matter`() {

@@ -29,7 +29,8 @@ struct ClaimLedgerTests {
   @Test func `every file of a claim belongs to an identifier`() throws {
     let folder = try #require(package).appendingPathComponent("Sources/Theory/Claims")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(files.count == ClaimIdentifier.allCases.count)
+    // A second concern of a claim has a file of its own, such as Claim+Surveys.swift.
+    #expect(files.filter { !$0.contains("+") }.count == ClaimIdentifier.allCases.count)
   }
 
   @Test(arguments: ClaimLedger.all)

@@ -31,9 +31,9 @@ struct LinkAlignmentTests {
     let problem = BuiltInInstances.sharedParameters.problem
     let sampler = TheoreticalPilaf()
     let weights = try #require(sampler.labelWeights(for: problem))
-    let gradient = LinkAlignment.lossGradient(
-      of: problem, .logistic, laws: problem.prompts.map { sampler.pairLaw(at: $0) },
-      weights: weights.values)
+    let gradient = LinkAlignment.lossGradients(
+      of: [problem], .logistic, laws: problem.prompts.map { sampler.pairLaw(at: $0) },
+      weights: weights.values)[0]
     let expected = PreferenceLoss.evaluate([sampler], on: problem)[0].gradient
     for (left, right) in zip(zip(gradient.values, expected.values), gradient.masses) {
       let tolerance = RoundingTolerance(operations: problem.roundings, mass: right).bound
@@ -62,7 +62,8 @@ struct LinkAlignmentTests {
       }
       return sum
     }
-    let gradient = LinkAlignment.lossGradient(of: problem, .probit, laws: [law], weights: [1])
+    let gradient = LinkAlignment.lossGradients(
+      of: [problem], .probit, laws: [law], weights: [1])[0]
     for parameter in 0..<3 {
       let step = 1.0 / 1024
       func quotient(_ scale: Double) -> Double {

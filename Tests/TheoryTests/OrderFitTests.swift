@@ -11,7 +11,7 @@ import Testing
 
 struct OrderFitTests {
   private func samples(error: Double = 0, _ function: (Double) -> Double) -> [OrderSample] {
-    RemainderSamples.errors.map {
+    ShrinkingError.errors.map {
       OrderSample(argument: $0, value: abs(function($0)), error: error)
     }
   }
@@ -45,7 +45,7 @@ struct OrderFitTests {
   @Test func `evidence that cannot tell orders apart is undecided`() {
     let instance = Examples.bandit(2)
     // The value changes sign between any two grid points, so that slopes jump.
-    let jumping = RemainderSamples.errors.enumerated().map {
+    let jumping = ShrinkingError.errors.enumerated().map {
       OrderSample(argument: $1, value: $1 * ($0.isMultiple(of: 2) ? 1 : 9), error: 0)
     }
     let evidence = Evidence.order(

@@ -26,10 +26,12 @@ enum LinkAlignment {
     guard instance.problem.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
       return nil
     }
+    let path = ShrinkingError(instance.problem)
+    let ascents = path.problems.map { Objective($0).gradient }
     let evidence = [LinkFunction.probit, .cauchy].map { link in
       Evidence.order(
         atLeast: 2, of: "||grad L + (2 beta / Zbar_F) grad J||, \(link.rawValue) labels,",
-        in: "reward error", from: samples(of: instance.problem, link), on: instance)
+        in: "reward error", from: samples(of: instance.problem, link, path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
@@ -38,53 +40,82 @@ enum LinkAlignment {
 
   /// The norm of what is left of the identity, as the oracle approaches the implicit reward.
   ///
-  /// Complexity: O(n^2) an error and prompt.
-  static func samples(of problem: Problem<Double>, _ link: LinkFunction) -> [OrderSample] {
-    let sampler = LinkAlignedSampling(link: link)
-    guard let weights = sampler.labelWeights(for: problem) else { return [] }
-    let laws = problem.prompts.map { sampler.pairLaw(at: $0) }
-    let largest = problem.largestRewardError
-    return RemainderSamples.errors.map { error in
-      let scaled = problem.withRewardError(scaledBy: error / largest)
-      let gradient = lossGradient(of: scaled, link, laws: laws, weights: weights.values)
-      let ascent = Objective(scaled).gradient
-      let factor = 2 * problem.beta * .exp(-weights.logMean)
-      let rest = zip(gradient.values, ascent.values).map { $0 + factor * $1 }
-      let mass = zip(gradient.masses, ascent.masses).map { $0 + factor * $1 }
-      return OrderSample(
-        argument: error, value: rest.euclideanNorm(),
-        error: RoundingTolerance(operations: scaled.roundings, mass: mass.euclideanNorm()).bound)
+  /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
+  static func samples(
+    of problem: Problem<Double>, _ link: LinkFunction, _ path: ShrinkingError,
+    _ ascents: [SignedSums<Double>]
+  ) -> [OrderSample] {
+    let (laws, weights) = LinkAlignedSampling(link: link).weightedLaws(on: problem)
+    guard let weights else { return [] }
+    let gradients = lossGradients(of: path.problems, link, laws: laws, weights: weights.values)
+    let factor = 2 * problem.beta * .exp(-weights.logMean)
+    return zip(gradients, ascents).enumerated().map { index, both in
+      let (gradient, ascent) = both
+      return path.sample(
+        index, values: zip(gradient.values, ascent.values).map { $0 + factor * $1 },
+        masses: zip(gradient.masses, ascent.masses).map { $0 + factor * $1 })
     }
   }
 
+  /// grad L of problems that differ in their oracle alone.
+  ///
   /// grad L = -2 E_x w sum over a of C(a) g(a),
   /// C(a) = sum over b of mu_sym (F(D*) - F(D)) F'(D) / (F(D) (1 - F(D))).
-  static func lossGradient(
-    of problem: Problem<Double>, _ link: LinkFunction, laws: [PairLaw<Double>], weights: [Double]
-  ) -> SignedSums<Double> {
-    var gradient = SignedSums<Double>(count: problem.parameterCount)
-    for (index, prompt) in problem.prompts.enumerated() {
-      var sums = SignedSums<Double>(count: prompt.responses)
-      var row = [Double](repeating: 0, count: prompt.responses)
-      for first in 0..<prompt.responses {
-        laws[index].fillSymmetrisedRow(first, into: &row)
-        for second in first + 1..<max(first + 1, prompt.responses) {
-          let oracle = prompt.reward[first] - prompt.reward[second]
-          let model = prompt.implicitReward[first] - prompt.implicitReward[second]
-          // From the side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
-          let side = model < 0 ? 1.0 : -1.0
-          let chances = (link.probability(side * oracle), link.probability(side * model))
-          let slope = Double.exp(
-            link.logDensity(model) - link.logProbability(model) - link.logProbability(-model))
-          let term = row[second - first] * slope * side * (chances.0 - chances.1)
-          let mass = row[second - first] * slope * (chances.0 + chances.1)
-          sums.add(term, mass: mass, to: first)
-          sums.add(-term, mass: mass, to: second)
+  ///
+  /// Precondition: there is a problem.
+  ///
+  /// Complexity: O(n^2) a problem and prompt in one pass over the pairs, O(n) memory a problem.
+  static func lossGradients(
+    of problems: [Problem<Double>], _ link: LinkFunction, laws: [PairLaw<Double>],
+    weights: [Double]
+  ) -> [SignedSums<Double>] {
+    var gradients = problems.map { SignedSums<Double>(count: $0.parameterCount) }
+    for index in laws.indices {
+      let prompt = problems[0].prompts[index]
+      let sums = responseWeights(
+        at: prompt, oracles: problems.map { $0.prompts[index].reward }, link, law: laws[index])
+      let scores = prompt.scores()
+      for problem in problems.indices {
+        scores.accumulate(
+          sums[problem], scale: -2 * prompt.probability * weights[index] * prompt.beta,
+          into: &gradients[problem])
+      }
+    }
+    return gradients
+  }
+
+  /// C(a) at one prompt for each of several oracles.
+  private static func responseWeights(
+    at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
+  ) -> [SignedSums<Double>] {
+    let responses = law.responses
+    let model = prompt.implicitReward
+    var sums = oracles.map { _ in SignedSums<Double>(count: responses) }
+    var row = [Double](repeating: 0, count: responses)
+    for first in 0..<responses {
+      law.fillSymmetrisedRow(first, into: &row)
+      for second in first + 1..<max(first + 1, responses) {
+        let difference = model[first] - model[second]
+        // From the side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
+        let side = difference < 0 ? 1.0 : -1.0
+        let chance = link.probability(side * difference)
+        let weight = row[second - first] * link.residualSlope(difference)
+        for (index, reward) in oracles.enumerated() {
+          let label = link.probability(side * (reward[first] - reward[second]))
+          let term = weight * side * (label - chance)
+          let mass = weight * (label + chance)
+          sums[index].add(term, mass: mass, to: first)
+          sums[index].add(-term, mass: mass, to: second)
         }
       }
-      prompt.scores().accumulate(
-        sums, scale: -2 * prompt.probability * weights[index] * prompt.beta, into: &gradient)
     }
-    return gradient
+    return sums
+  }
+}
+
+extension LinkFunction {
+  /// F'(v) / (F(v) (1 - F(v))), the slope of the loss for a residual of one.
+  fileprivate func residualSlope(_ v: Double) -> Double {
+    .exp(logDensity(v) - logProbability(v) - logProbability(-v))
   }
 }

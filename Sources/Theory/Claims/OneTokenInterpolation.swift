@@ -17,6 +17,7 @@ enum OneTokenInterpolation {
       of one token, is pi e^(+-r_theta) / Z+-
       """,
     source: "PILAF, section 5", hypotheses: ["each response is taken as one token"],
+    relaxations: [Relaxation(without: "one token a response", examine: severalTokens)],
     examine: examine)
 
   /// The largest number of responses for which the token-level model is built, whose logits, one
@@ -37,6 +38,21 @@ enum OneTokenInterpolation {
     return Evidence(
       instance: instance, quantity: "largest total variation between the routes to pi+-",
       residual: distances.map { Residual($0, operations: instance.roundings, mass: 1) }.worst())
+  }
+
+  /// The distance between the normalisers token by token and over whole responses.
+  @Sendable
+  private static func severalTokens(_ instance: Instance) -> Evidence? {
+    let residuals = instance.problem.prompts.flatMap { prompt in
+      let whole = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+      let tokens = InterpolatedPolicies.tokenWise(at: prompt, strength: prompt.beta)
+      return [
+        whole.plus.totalVariation(to: tokens.plus), whole.minus.totalVariation(to: tokens.minus),
+      ].map { Residual($0, operations: instance.roundings, mass: 1) }
+    }
+    return Evidence(
+      instance: instance, quantity: "largest total variation of pi+-, token-wise and whole",
+      residual: residuals.worst())
   }
 
   /// softmax((1 +- beta) h_theta -+ beta h_ref), h the logits where there are any.

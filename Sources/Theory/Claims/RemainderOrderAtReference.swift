@@ -16,6 +16,11 @@ enum RemainderOrderAtReference {
       """,
     source: "derived here, from the proof of PILAF, Theorem 4.1",
     hypotheses: ["r* is not constant", "theta moves the policy"],
+    relaxations: [
+      Relaxation(without: "pi_theta = pi_ref") {
+        RemainderOrder.evidence(atLeast: 3, at: $0.problem, of: $0)
+      }
+    ],
     examine: { instance in
       RemainderOrder.evidence(
         atLeast: 3, at: instance.problem.withDivergence(scaledBy: 0), of: instance)

@@ -6,6 +6,7 @@
 
 import Alignment
 import PreferenceModel
+import Samplers
 import Scalar
 
 /// The identity of Theorem 4.1: under T-PILAF the gradient of the preference loss is that of the
@@ -17,7 +18,16 @@ enum Theorem41 {
       grad L = -(beta / Zbar) grad J - T2 under T-PILAF with its label weight, whatever the reward \
       error and whether or not r* can be represented
       """,
-    source: "PILAF, Theorem 4.1", examine: { evidence(of: $0.alignment, on: $0) })
+    source: "PILAF, Theorem 4.1",
+    illustrations: ["pilaf new bandit > bandit.yaml; pilaf align bandit.yaml"],
+    relaxations: [
+      Relaxation(without: "the label weight w(x)") { evidence(under: unweighted, on: $0) },
+      Relaxation(without: "normalisers over whole responses: practical PILAF") {
+        evidence(under: PracticalPilaf(), on: $0)
+      },
+    ],
+    surveys: { [reach(), guaranteedShare()] },
+    examine: { evidence(of: $0.alignment, on: $0) })
 
   /// The evidence of the three vectors, each computed from its own formula.
   static func evidence(
@@ -36,5 +46,16 @@ enum Theorem41 {
           alignment.scale * alignment.objective.gradient.values.euclideanNorm()),
         .init("norm of T2", alignment.remainder.vector.values.euclideanNorm()),
       ])
+  }
+
+  private static let unweighted = TheoreticalPilaf(weighted: false)
+
+  /// The same with the gradient of another sampler's loss in the place of T-PILAF's.
+  private static func evidence(
+    under sampler: any Sampler, on instance: Instance
+  ) -> Evidence {
+    let gradient = PreferenceLoss.evaluate([sampler], on: instance.problem)[0].gradient
+    return evidence(
+      of: GradientAlignment(instance.problem, lossGradient: gradient), on: instance)
   }
 }

@@ -22,7 +22,7 @@ enum TokenWiseGap {
     examine: examine)
 
   /// The largest |D| at which the gap is taken: powers of a quarter from 4^-14 to 4^-3.
-  static let rewards = RemainderSamples.errors
+  static let rewards = ShrinkingError.errors
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {

@@ -1,0 +1,52 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// The times of repeated runs.
+public struct Timing: Sendable, Equatable {
+  /// The seconds of each run, in their order.
+  public let seconds: [Double]
+
+  /// Times of at least one run.
+  ///
+  /// Precondition: there is a time.
+  init(_ seconds: [Double]) {
+    precondition(!seconds.isEmpty, "the median of no time does not exist")
+    self.seconds = seconds
+  }
+
+  /// The median, the mean of the two in the middle where their number is even.
+  public var median: Double {
+    let sorted = seconds.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// Runs a computation once to warm up and then as often as the plan allows, at least once.
+  ///
+  /// Where the first run alone takes longer than the plan allows, its time is the only one. Nil where
+  /// `isCancelled` became true before a run was complete.
+  static func measure(
+    _ plan: BenchmarkPlan, isCancelled: () -> Bool,
+    _ body: () throws -> ComputedVectors
+  ) throws -> (timing: Timing, result: ComputedVectors)? {
+    let clock = ContinuousClock()
+    var result = ComputedVectors()
+    func run() throws -> Double {
+      let start = clock.now
+      result = try body()
+      return (clock.now - start) / .seconds(1)
+    }
+    guard !isCancelled() else { return nil }
+    let first = try run()
+    var seconds: [Double] = []
+    while !isCancelled(), seconds.count < plan.runs,
+      seconds.reduce(first, +) < plan.secondsAllowed
+    {
+      seconds.append(try run())
+    }
+    return (Timing(seconds.isEmpty ? [first] : seconds), result)
+  }
+}

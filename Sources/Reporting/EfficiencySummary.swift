@@ -1,0 +1,66 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Estimation
+import Samplers
+
+/// What labels are worth at one point of a sweep, in figures.
+struct EfficiencySummary: Sendable, Encodable {
+  /// A sampler at the point.
+  struct Row: Sendable, Encodable {
+    let sampler: String
+    let expectedValueGap: Quantity
+    let efficiency: Quantity
+    let efficiencyLowerBound: Quantity
+    let gainOverVanilla: Quantity
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: DocumentKey.self)
+      try container.encode(sampler, forKey: "sampler")
+      try container.encode(expectedValueGap, forKey: "expectedValueGap")
+      try container.encode(efficiency, forKey: "efficiency")
+      try container.encode(efficiencyLowerBound, forKey: "efficiencyLowerBound")
+      try container.encode(gainOverVanilla, forKey: "gainOverVanilla")
+    }
+  }
+
+  let rank: Int
+  let conditionNumber: Quantity
+  let optimalValueGap: Quantity
+  let samplers: [Row]
+
+  init(_ point: EfficiencyPoint) {
+    rank = point.evaluation.coordinates.rank
+    let reason =
+      point.evaluation.isRepresentable
+      ? (rank == 0
+        ? IdentifiableCoordinates.emptiness
+        : "The labels do not determine the estimate, as far as double precision can tell.")
+      : "r* is not representable: each sampler has a limit of its own, so their noise alone does "
+        + "not order them."
+    conditionNumber = Quantity(point.conditionNumber, otherwise: IdentifiableCoordinates.emptiness)
+    optimalValueGap = Quantity(point.optimalValueGap, otherwise: reason)
+    let isComparable = point.evaluation.isRepresentable
+    samplers = point.samplers.enumerated().map { index, entry in
+      let missing =
+        entry.covariance == nil ? AsymptoticCovariance.undefinedForScoreOrder : reason
+      return Row(
+        sampler: entry.sampler.name,
+        expectedValueGap: Quantity(isComparable ? entry.gap?.expected : nil, otherwise: missing),
+        efficiency: Quantity(entry.efficiency, otherwise: missing),
+        efficiencyLowerBound: Quantity(entry.efficiencyLowerBound, otherwise: missing),
+        gainOverVanilla: Quantity(point.gainOverVanilla(index), otherwise: missing))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DocumentKey.self)
+    try container.encode(rank, forKey: "rank")
+    try container.encode(conditionNumber, forKey: "conditionNumber")
+    try container.encode(optimalValueGap, forKey: "optimalValueGap")
+    try container.encode(samplers, forKey: "samplers")
+  }
+}

@@ -1,0 +1,119 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import PreferenceModel
+import RealModule
+import Samplers
+import Scalar
+
+/// For fixed policies the normalisers tend to one with beta: each to first order, their product to
+/// second.
+enum NormalisersNearOne {
+  static let claim = Claim(
+    identifier: .normalisersNearOne, title: "Z+- near 1 for small beta",
+    statement: """
+      for fixed policies log Z+ and log Z- are O(beta), and Z+ Z- - 1 is O(beta^2), as beta tends \
+      to zero
+      """,
+    source: "PILAF, section 5, where the mixture is set to one half",
+    hypotheses: ["pi_theta differs from pi_ref", "the policies stay as they are"],
+    standing: .published, surveys: { [rates(), divergences()] }, examine: examine)
+
+  @Sendable
+  static func examine(_ instance: Instance) -> Evidence? {
+    let problem = instance.problem
+    let width = problem.prompts.map { $0.implicitReward.width }.max() ?? 0
+    guard width > RoundingTolerance(operations: instance.roundings, mass: 1).bound else {
+      return nil
+    }
+    let betas = ShrinkingError.errors.map { problem.beta * $0 / width }
+    let findings = self.findings(at: problem)
+    let evidence = [
+      Evidence.order(
+        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta",
+        from: betas.map { logarithms(problem, $0) },
+        on: instance, findings: findings),
+      Evidence.order(
+        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: betas.map { excess(problem, $0) },
+        on: instance, findings: findings),
+    ]
+    return evidence.first { $0.outcome == .fails }
+      ?? evidence.first { $0.undecidedReason != nil }
+      ?? evidence.max { $0.tightness < $1.tightness }
+  }
+
+  /// E_x[|log Z+| + |log Z-|], log Z+- = +-beta KL + log(1 + E[e^x - 1 - x]) with
+  /// x = +-beta (lambda - KL); a log-ratio lambda is right to roundings x 2^-52.
+  private static func logarithms(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
+    var (value, growth) = (0.0, 0.0)
+    for prompt in problem.prompts {
+      let sums = NormaliserGrowth(of: prompt, atBeta: beta)
+      value +=
+        prompt.probability
+        * ((sums.shift + .log(onePlus: sums.rise)).magnitude
+          + (.log(onePlus: sums.fall) - sums.shift).magnitude)
+      growth += prompt.probability * (sums.rise + sums.fall)
+    }
+    let rounding = RoundingTolerance(operations: problem.roundings, mass: 2 * beta + growth)
+    return OrderSample(argument: beta, value: value, error: rounding.bound)
+  }
+
+  /// E_x[Z+ Z- - 1], a sum of positive terms e^x - 1 - x with x right to beta x roundings x 2^-52.
+  private static func excess(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
+    var (value, mass) = (0.0, 0.0)
+    for prompt in problem.prompts {
+      let sums = NormaliserGrowth(of: prompt, atBeta: beta)
+      value += prompt.probability * sums.excess
+      mass += prompt.probability * (sums.excess + 2 * beta * sums.width)
+    }
+    let rounding = RoundingTolerance(operations: problem.roundings, mass: mass)
+    return OrderSample(argument: beta, value: value, error: rounding.bound)
+  }
+
+  /// The normalisers at the problem's own beta, where nothing need be near one.
+  private static func findings(at problem: Problem<Double>) -> [Evidence.Finding] {
+    let logs = problem.prompts.map { prompt in
+      InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
+    }
+    let excess = problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
+    return [
+      .init("largest Z+ at the problem's beta", .exp(logs.map(\.logNormaliserPlus).max() ?? 0)),
+      .init("smallest Z- there", .exp(logs.map(\.logNormaliserMinus).min() ?? 0)),
+      .init("largest Z+ Z- - 1 there", excess),
+    ]
+  }
+}
+
+/// The parts of the normalisers of one prompt at a beta that is not the prompt's own.
+private struct NormaliserGrowth {
+  /// beta KL(pi_theta || pi_ref).
+  let shift: Double
+  /// E[e^x - 1 - x], x = beta (lambda - KL).
+  let rise: Double
+  /// E[e^-x - 1 + x].
+  let fall: Double
+  /// The range of x.
+  let width: Double
+
+  /// Z+ Z- - 1.
+  var excess: Double { rise + fall + rise * fall }
+
+  /// Complexity: O(n).
+  init(of prompt: Prompt<Double>, atBeta beta: Double) {
+    let scale = beta / prompt.beta
+    let mean = prompt.policy.expectation(of: prompt.implicitReward)
+    var (rise, fall) = (0.0, 0.0)
+    for (probability, reward) in zip(prompt.policy.probabilities, prompt.implicitReward) {
+      let x = scale * (reward - mean)
+      rise += probability * .expMinusOneMinusArgument(x)
+      fall += probability * .expMinusOneMinusArgument(-x)
+    }
+    (self.rise, self.fall) = (rise, fall)
+    shift = scale * mean
+    width = scale * prompt.implicitReward.width
+  }
+}

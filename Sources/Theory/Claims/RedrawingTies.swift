@@ -1,0 +1,81 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Alignment
+import Estimation
+import LinearAlgebra
+import PairSums
+import PreferenceModel
+import RealModule
+import Samplers
+import Scalar
+
+/// Drawing identical pairs again multiplies information, prompt by prompt, and keeps Theorem 4.1.
+enum RedrawingTies {
+  static let claim = Claim(
+    identifier: .redrawingTies, title: "redrawing identical pairs",
+    statement: """
+      drawing a pair again until its responses differ multiplies the information of a label by \
+      1 / (1 - P_x(a = b)) at each prompt; with w(x) multiplied by 1 - P_x(a = b) grad L keeps its \
+      direction
+      """,
+    source: "derived here",
+    hypotheses: [
+      "the implicit reward is the oracle's, for the information",
+      "at most \(LocalEstimation.largestParameterCount) parameters and \(largestResponseCount) "
+        + "responses a prompt", "every prompt has two responses of the policy",
+    ],
+    examine: { evidence(of: RedrawnSampling(base: TheoreticalPilaf()), on: $0) })
+
+  /// The largest number of responses for which the law is written out.
+  static let largestResponseCount = 6
+
+  /// The redrawn law's Omega by the generic sandwich against the factor in the closed form, and its
+  /// gradient against that of its base.
+  static func evidence(of sampler: RedrawnSampling, on instance: Instance) -> Evidence? {
+    let problem = instance.problem
+    guard problem.prompts.allSatisfy({ $0.responses <= largestResponseCount }),
+      sampler.isDefined(on: problem), let estimation = instance.estimation,
+      let redrawn = try? AsymptoticCovariance.evaluate([sampler], at: estimation.evaluation)[0],
+      let own = redrawn.covariance, let closed = estimation.weighted.distinctCovariance
+    else { return nil }
+    let (least, most) = estimation.totalRange
+    let tolerance = estimation.tolerance(instance.roundings) * (most / least)
+    let deviation = (own - closed).largestMagnitude / closed.largestMagnitude
+    let residual = Residual(deviation, tolerance: tolerance)
+    let gradients = gradientResiduals(of: sampler, on: instance)
+    return Evidence(
+      instance: instance,
+      quantity: "difference of Omega from its closed form, relative, or of grad L from that of the "
+        + "law itself", residual: ([residual] + gradients).worst(),
+      findings: [
+        .init("chance of an identical pair", estimation.weighted.identicalPairProbability),
+        .init(
+          "value gap over that without redrawing",
+          closed.trace / (estimation.weighted.covariance?.trace ?? .nan)),
+      ],
+      toleranceReason: LocalEstimation.toleranceReason
+        + " x spread of 1 + Z+ Z-; for grad L roundings x 2^-52 x sum of absolute terms",
+      undecidedReason: tolerance < 0.5 ? nil : "Omega cannot be told from rounding")
+  }
+
+  /// grad L under the redrawn law, brought to the scale of its base's weights, against the base's.
+  private static func gradientResiduals(
+    of sampler: RedrawnSampling, on instance: Instance
+  ) -> [Residual] {
+    let problem = instance.problem
+    guard let weights = sampler.labelWeights(for: problem),
+      let baseWeights = sampler.base.labelWeights(for: problem)
+    else { return [] }
+    let scale = Double.exp(weights.logMean - baseWeights.logMean)
+    let gradients = PreferenceLoss.evaluate([sampler, sampler.base], on: problem).map(\.gradient)
+    return gradients[1].values.indices.map { index in
+      Residual(
+        scale * gradients[0].values[index] - gradients[1].values[index],
+        operations: 2 * instance.roundings, mass: gradients[1].masses[index])
+    }
+  }
+}

@@ -1,0 +1,108 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Estimation
+import LinearAlgebra
+import PreferenceModel
+import RealModule
+import Samplers
+import Scalar
+
+/// What labels teach at an instance's own policy, whose implicit reward is taken for the oracle's.
+///
+/// The policy is then theta* of its own problem, so that the hypotheses of Theorems 4.2 and 4.3 hold
+/// by construction. Matrices are in the identifiable coordinates z, in which Sigma* is the identity.
+struct LocalEstimation: Sendable {
+  /// The largest number of parameters for which eigenproblems are worth their cost here.
+  static let largestParameterCount = 64
+
+  /// The samplers whose estimates are compared.
+  static let samplers: [any Sampler] = [
+    TheoreticalPilaf(), TheoreticalPilaf(weighted: false), VanillaSampling(),
+  ]
+
+  /// The problem with its implicit reward for the oracle's.
+  let evaluation: EvaluatedProblem
+  /// T-PILAF with its label weight.
+  let weighted: AsymptoticCovariance
+  /// T-PILAF without it.
+  let unweighted: AsymptoticCovariance
+  /// Two draws of the policy.
+  let vanilla: AsymptoticCovariance
+  /// log(1 + Z+ Z-), one per prompt.
+  let logTotals: [Double]
+  /// What the roundings of an entry of a matrix in z are relative to: the largest square of
+  /// sum_k |T_ki| rms(g_k), which is one where no coordinate is a difference of large parts.
+  let amplification: Double
+
+  /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
+  ///
+  /// Complexity: O(n^2 r) a prompt and sampler, O(n d^2 + d^3).
+  init?(_ problem: Problem<Double>) {
+    guard problem.parameterCount <= Self.largestParameterCount,
+      let evaluation = try? EvaluatedProblem(problem, at: .current),
+      evaluation.coordinates.rank > 0,
+      let covariances = try? AsymptoticCovariance.evaluate(Self.samplers, at: evaluation),
+      let weighted = covariances[0], let unweighted = covariances[1], let vanilla = covariances[2]
+    else { return nil }
+    self.evaluation = evaluation
+    (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
+    logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
+    amplification = Self.amplification(of: evaluation)
+  }
+
+  /// The smallest and the largest 1 + Z+ Z- of a prompt.
+  var totalRange: (least: Double, most: Double) {
+    (.exp(logTotals.min() ?? 0), .exp(logTotals.max() ?? 0))
+  }
+
+  /// The number of directions that comparisons can teach.
+  var rank: Int { evaluation.coordinates.rank }
+
+  /// How far rounding may move an eigenvalue of a matrix in z whose norm is one.
+  ///
+  /// Each of the r^2 entries is right to roundings x 2^-52 x amplification.
+  func tolerance(_ roundings: Double) -> Double {
+    RoundingTolerance(
+      operations: roundings + Double(evaluation.coordinates.transform.rows),
+      mass: Double(rank) * amplification
+    ).bound
+  }
+
+  /// Where ``tolerance(_:)`` comes from.
+  static let toleranceReason = "roundings x 2^-52 x rank x what the coordinates amplify"
+
+  /// Cov_x(f) of one prompt in z, as a mean over responses about their mean.
+  ///
+  /// Complexity: O(n r^2).
+  func covariance(atPrompt index: Int) -> Matrix {
+    let prompt = evaluation.problem.prompts[index]
+    let features = evaluation.coordinates.features(at: prompt)
+    let policy = prompt.policy.probabilities
+    let mean = features.times(policy)
+    let rows = Matrix(rows: policy.count, columns: rank) { features[$1, $0] - mean[$1] }
+    return Matrix.gram(of: rows, weights: policy)
+  }
+
+  private static func amplification(of evaluation: EvaluatedProblem) -> Double {
+    var squares = [Double](repeating: 0, count: evaluation.problem.parameterCount)
+    for prompt in evaluation.problem.prompts {
+      let gradients = prompt.rewardGradients()
+      for (response, probability) in prompt.policy.probabilities.enumerated() {
+        for (parameter, entry) in zip(prompt.parameters, gradients.column(response)) {
+          squares[parameter] += prompt.probability * probability * entry.squared
+        }
+      }
+    }
+    let transform = evaluation.coordinates.transform
+    let sums = (0..<transform.columns).map { column in
+      zip(transform.column(column), squares).reduce(0) {
+        $0 + $1.0.magnitude * $1.1.squareRoot()
+      }
+    }
+    return (sums.max() ?? 0).squared
+  }
+}

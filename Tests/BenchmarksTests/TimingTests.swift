@@ -1,0 +1,48 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Testing
+
+@testable import Benchmarks
+
+struct TimingTests {
+  private let plan = BenchmarkPlan(isQuick: true, threads: 1)
+
+  @Test func `the median lies in the middle`() {
+    #expect(Timing([3, 1, 2]).median == 2)
+    #expect(Timing([4, 1, 2, 3]).median == 2.5)
+    #expect(Timing([7]).median == 7)
+  }
+
+  @Test func `one run warms up and is not counted`() throws {
+    var runs = 0
+    func run() -> ComputedVectors {
+      runs += 1
+      return ComputedVectors([[Double(runs)]])
+    }
+    let measured = try Timing.measure(plan, isCancelled: { false }, run)
+    let (timing, result) = try #require(measured)
+    #expect(runs == plan.runs + 1)
+    #expect(timing.seconds.count == plan.runs)
+    #expect(result == ComputedVectors([[Double(runs)]]))
+  }
+
+  @Test func `a run that is stopped keeps what is complete, and nothing before that`() throws {
+    var runs = 0
+    func run() -> ComputedVectors {
+      runs += 1
+      return ComputedVectors()
+    }
+    func measure(stopAfter last: Int) throws -> Timing? {
+      runs = 0
+      return try Timing.measure(plan, isCancelled: { runs >= last }, run)?.timing
+    }
+    #expect(try measure(stopAfter: 0) == nil)
+    #expect(try measure(stopAfter: 1)?.seconds.count == 1)
+    #expect(try measure(stopAfter: 2)?.seconds.count == 1)
+    #expect(try measure(stopAfter: 3)?.seconds.count == 2)
+  }
+}

@@ -1,0 +1,142 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Foundation
+import Program
+import Testing
+
+struct ClaimsCommandTests {
+  /// The parts of a claim's entry that these tests read.
+  private struct Entry: Decodable {
+    let claim: String
+    let source: String
+    let verdict: String
+    let verdictReason: String?
+    let reason: String
+    let commands: [String]
+  }
+
+  private struct Document: Decodable {
+    let claims: [Entry]
+  }
+
+  private static let entries: [Entry] = {
+    guard let program = try? Program(), let result = try? program.run("claims", "--json") else {
+      return []
+    }
+    defer { program.remove() }
+    let document = try? JSONDecoder().decode(Document.self, from: Data(result.output.utf8))
+    return document?.claims ?? []
+  }()
+
+  static let identifiers = entries.map(\.claim)
+  static let commands = Set(entries.flatMap(\.commands)).sorted()
+
+  @Test func `every claim has a source, a verdict and a reason in one line`() throws {
+    #expect(Self.entries.count > 30)
+    let verdicts: Set = [
+      "proved", "certified", "supported", "refuted", "not yet evaluated", "out of reach",
+    ]
+    for entry in Self.entries {
+      #expect(!entry.source.isEmpty)
+      #expect(verdicts.contains(entry.verdict), "\(entry.claim): \(entry.verdict)")
+      #expect(!entry.reason.isEmpty && !entry.reason.contains("\n"))
+      #expect(
+        entry.commands.isEmpty == ["not yet evaluated", "out of reach"].contains(entry.verdict))
+    }
+    let program = try Program()
+    defer { program.remove() }
+    let text = try program.run("claims")
+    #expect(text.status == 0)
+    for entry in Self.entries {
+      #expect(text.output.contains("\(entry.claim) "))
+      #expect(text.output.contains("[\(entry.source)]"))
+      #expect(text.output.contains("\n  \(entry.reason)\n"))
+    }
+    try JSONSchema.check(try program.run("claims", "--json").output, against: "claims")
+  }
+
+  @Test(arguments: identifiers)
+  func `a claim in full has its parts and satisfies the schema`(identifier: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let text = try program.run("claims", identifier)
+    #expect(text.status == 0)
+    for part in ["Statement", "Hypotheses", "Verdict: ", "Reproduce"] {
+      #expect(text.output.contains("\n\(part)"))
+    }
+    if text.output.contains("Verdict: refuted") {
+      #expect(text.output.contains("\nSmallest counterexample\n"))
+    }
+    #expect(!text.output.contains("nan"))
+    let json = try program.run("claims", identifier, "--json")
+    try JSONSchema.check(json.output, against: "claims")
+  }
+
+  @Test(arguments: commands)
+  func `a command that reproduces a claim runs`(command: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.shell(command)
+    #expect(result.status == 0, "\(command): \(result.complaint)")
+    #expect(!result.output.isEmpty)
+  }
+
+  @Test func `verify gives the same verdicts`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("verify", "--random", "0", "--json")
+    #expect(result.status == 0)
+    let verified = try JSONDecoder().decode(
+      Verified.self, from: Data(result.output.utf8))
+    let listed = Self.entries.filter { !$0.commands.isEmpty }
+    #expect(verified.claims.map(\.claim) == listed.map(\.claim))
+    #expect(verified.claims.map(\.verdict) == listed.map(\.verdict))
+  }
+
+  private struct Verified: Decodable {
+    struct Claim: Decodable {
+      let claim: String
+      let verdict: String
+    }
+    let claims: [Claim]
+  }
+
+  @Test func `a claim that is not examined cannot be verified, and the sentence says why`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("verify", "--claim", "model-size")
+    #expect(result.status == 64)
+    #expect(result.complaint.contains("out of reach"))
+    #expect(result.complaint.contains("pilaf claims model-size"))
+  }
+
+  @Test func `an unknown claim and options that exclude each other are wrong usage`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("claims", "theorem-9").status == 64)
+    #expect(try program.run("claims", "--json", "--markdown").status == 64)
+    #expect(try program.run("claims", "theorem-4-1", "--markdown").status == 64)
+  }
+
+  /// With PILAF_RECORD=1 in the environment the table is written anew, and the test fails.
+  @Test func `the README shows the claims with their verdicts`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let table = try program.run("claims", "--markdown").output
+    let url = Program.package.appendingPathComponent("README.md")
+    let readme = try String(contentsOf: url, encoding: .utf8)
+    let start = try #require(readme.range(of: "<!-- claims: pilaf claims --markdown -->\n"))
+    let end = try #require(readme.range(of: "<!-- end of claims -->"))
+    let shown = readme[start.upperBound..<end.lowerBound]
+    #expect(shown == table, "run the tests with PILAF_RECORD=1 to write the table anew")
+    if shown != table, ProcessInfo.processInfo.environment["PILAF_RECORD"] == "1" {
+      let updated = readme.replacingCharacters(
+        in: start.upperBound..<end.lowerBound, with: table)
+      try Data(updated.utf8).write(to: url)
+    }
+  }
+}
