@@ -93,7 +93,7 @@ extension VerificationDocument {
   private func theorems(of claim: Claim) -> String {
     guard let first = claim.theorems.first else { return "" }
     let items = ["checked in Coq: \(first)"] + claim.theorems.dropFirst().map(\.description)
-    return wrapped(items).map { "\n    " + $0 }.joined()
+    return items.partedByCommas.map { "\n    " + $0 }.joined()
   }
 
   /// Why there is no worst evidence.
@@ -121,14 +121,16 @@ extension Evidence {
     }
     if case .undecided(let reason) = outcome { lines.append("undecided: \(reason)") }
     if !findings.isEmpty {
-      lines += wrapped(findings.map { "\($0.label) \(Figures.short($0.value))" })
+      lines += findings.map { "\($0.label) \(Figures.short($0.value))" }.partedByCommas
     }
     return lines.joined(separator: margin)
   }
+}
 
+extension [String] {
   /// The items parted by commas, in lines of at most a hundred characters.
-  private func wrapped(_ items: [String]) -> [String] {
-    items.reduce(into: [String]()) { lines, item in
+  fileprivate var partedByCommas: [String] {
+    reduce(into: []) { lines, item in
       if let last = lines.last, last.count + item.count < 98 {
         lines[lines.count - 1] = last + ", " + item
       } else {
