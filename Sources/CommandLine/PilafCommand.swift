@@ -19,6 +19,7 @@ struct PilafCommand: ParsableCommand {
 
       Start here:
         pilaf verify                          every claim on built-in problems
+        pilaf claims                          what is claimed, by whom, and what became of it
         pilaf new bandit > bandit.yaml        a commented problem of your own
         pilaf align bandit.yaml               how well each sampler's gradient points
       """,

@@ -109,6 +109,8 @@ extension Claim {
   /// Lines of shell that reproduce what is said of the claim; none where it is not examined.
   public var commands: [String] {
     guard examination.isPossible else { return [] }
-    return ["pilaf verify --claim \(identifier.rawValue)"] + illustrations
+    return [
+      "pilaf claims \(identifier.rawValue)", "pilaf verify --claim \(identifier.rawValue)",
+    ] + illustrations
   }
 }

@@ -24,7 +24,7 @@ enum GradientNoise {
       "the problem was not drawn at random: surveys count over families that are",
     ], standing: .published,
     instances: [confident],
-    illustrations: ["pilaf new bandit > bandit.yaml; pilaf align bandit.yaml"],
+    illustrations: ["pilaf new bandit > bandit.yaml && pilaf align bandit.yaml"],
     surveys: { [comparison()] }, examine: { $0.seed == nil ? examine($0) : nil })
 
   /// Two responses of a confident policy: interpolated pairs are identical less often.

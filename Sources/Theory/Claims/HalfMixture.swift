@@ -22,7 +22,7 @@ enum HalfMixture {
       "both gradients are above rounding",
       "the problem was not drawn at random: surveys count over families that are",
     ], standing: .published,
-    illustrations: ["pilaf new bandit > bandit.yaml; pilaf sweep bandit.yaml --over mixture"],
+    illustrations: ["pilaf new bandit > bandit.yaml && pilaf sweep bandit.yaml --over mixture"],
     surveys: { [shares(byAngle: true), shares(byAngle: false)] },
     examine: { $0.seed == nil ? examine($0) : nil })
 

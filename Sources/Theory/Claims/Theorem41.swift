@@ -19,7 +19,7 @@ enum Theorem41 {
       error and whether or not r* can be represented
       """,
     source: "PILAF, Theorem 4.1",
-    illustrations: ["pilaf new bandit > bandit.yaml; pilaf align bandit.yaml"],
+    illustrations: ["pilaf new bandit > bandit.yaml && pilaf align bandit.yaml"],
     relaxations: [
       Relaxation(without: "the label weight w(x)") { evidence(under: unweighted, on: $0) },
       Relaxation(without: "normalisers over whole responses: practical PILAF") {

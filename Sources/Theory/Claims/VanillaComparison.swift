@@ -20,7 +20,7 @@ enum VanillaComparison {
       "the problem was not drawn at random: surveys count over families that are",
     ], standing: .published,
     illustrations: [
-      "pilaf new bandit > bandit.yaml; pilaf sweep bandit.yaml --over reward-error"
+      "pilaf new bandit > bandit.yaml && pilaf sweep bandit.yaml --over reward-error"
     ], surveys: { [frequencies()] }, examine: { $0.seed == nil ? examine($0) : nil })
 
   static func examine(_ instance: Instance) -> Evidence? {
