@@ -80,7 +80,7 @@ struct TransferAlignmentTests {
       of: TransferCase.samplers, along: directions, on: enumerated)
     for (index, sampler) in found.enumerated() {
       let name = TransferCase.samplers[index].name
-      let moment = losses[index].secondMoment
+      let moment = try #require(losses[index].secondMoment)
       let allowed =
         (sums.relativeError + enumerated.roundings * .ulpOfOne) * moment
         + enumerated.roundings * .ulpOfOne * test.problem.beta * test.problem.beta
