@@ -46,11 +46,11 @@ struct AlignmentTotals {
       lossErrors[place] +=
         share * pairError
         * (cancellation * fields.entropies[place] + 2 * parts.rewardMasses[place])
-      gradients[place].add(parts, place, scale: -2 * share * beta, at: stream.parameters)
+      gradients[place].add(parts, place, scale: -2 * share * beta, at: stream)
     }
     // T2's sums are divided by Zbar over the probability of the prompt already.
-    remainder.add(parts, losses.count, scale: beta, at: stream.parameters)
-    objectiveGradient.add(parts, losses.count + 1, scale: probability, at: stream.parameters)
+    remainder.add(parts, losses.count, scale: beta, at: stream)
+    objectiveGradient.add(parts, losses.count + 1, scale: probability, at: stream)
     let first = stream.firstRewards
     objective += probability * (first.oracle - first.implicit + fields.prompt.survey.meanError)
     selfConcordantBound += parts.selfConcordantBound
@@ -121,10 +121,11 @@ extension SignedSums<Double> {
 
   /// Adds scale times one column of a prompt's sums.
   fileprivate mutating func add(
-    _ parts: AlignmentParts, _ column: Int, scale: Double, at parameters: Range<Int>
+    _ parts: AlignmentParts, _ column: Int, scale: Double, at stream: any ResponseStream
   ) {
-    let sums = parts.scores.column(column, probabilities: parts.probabilities)
-    for (offset, parameter) in parameters.enumerated() {
+    let sums = parts.scores.column(
+      column, probabilities: parts.probabilities, stream.tokenScores)
+    for (offset, parameter) in stream.parameters.enumerated() {
       values[parameter] += scale * sums.values[offset]
       masses[parameter] += scale.magnitude * sums.masses[offset]
     }
