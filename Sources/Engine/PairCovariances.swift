@@ -14,14 +14,14 @@ import Scalar
 /// They are 2 (sum of W(a) f_a f_a^T - sum over nodes of k(i, j) F_u(i) F_v(j)^T), with W(a) the
 /// sum over b of mu_sym k, and F_u(i) the sum of u f at a node. The scores have mean zero under pi.
 struct PairCovariances {
-  /// One matrix a law, d x d; nil where the law is no sum of products.
-  let matrices: [Matrix?]
+  /// One matrix a law, d x d; nil where there is no law, or no room for its sums.
+  private(set) var matrices: [Matrix?]
   /// The covariance of the scores under pi.
   let policy: Matrix
   /// The sum of mu(a, a), a law.
-  let identical: [Double]
+  private(set) var identical: [Double]
   /// The largest diagonal entry of 2 sum of W f f^T, a law: what rounding is relative to.
-  let masses: [Double]
+  private(set) var masses: [Double]
   /// How far truncation and rounding move an entry, relative to ``masses``.
   let relativeError: Double
 
@@ -42,7 +42,37 @@ extension Matrix {
 
 extension PairCovariances {
   /// The largest number of entries of F that are held at once.
-  static let largestStorage = 40_000_000
+  static let largestStorage = 10_000_000
+
+  /// The matrices for these laws at one prompt, law by law where the sums for all together would
+  /// not fit; one that does not fit alone is left out.
+  ///
+  /// Complexity: that of the initialiser, or as much for each law.
+  static func fitting(
+    _ prompt: SurveyedPrompt, laws: [ProductLaw?], _ kernel: PairKernel, _ plane: GridPlane,
+    grid: NodeGrid, moments: [Double], _ run: EngineRun
+  ) throws(EngineObstacle) -> PairCovariances {
+    func sums(_ laws: [ProductLaw?]) throws(EngineObstacle) -> PairCovariances? {
+      do {
+        return try PairCovariances(
+          prompt, laws: laws, kernel, plane, grid: grid, moments: moments, run)
+      } catch {
+        guard case .tooManyNodes = error else { throw error }
+        return nil
+      }
+    }
+    if let all = try sums(laws) { return all }
+    var result = try PairCovariances(
+      prompt, laws: laws.map { _ in nil }, kernel, plane, grid: grid, moments: moments, run)
+    for place in laws.indices where laws[place] != nil {
+      let single = laws.enumerated().map { $0 == place ? $1 : nil }
+      guard let alone = try sums(single) else { continue }
+      result.matrices[place] = alone.matrices[place]
+      result.identical[place] = alone.identical[place]
+      result.masses[place] = alone.masses[place]
+    }
+    return result
+  }
 
   /// The matrices for these laws at one prompt.
   ///

@@ -107,6 +107,7 @@ extension ScoreMoments {
     room: inout VectorRoom
   ) {
     let count = sources.count / ResponseBatch.capacity
+    guard count > 0 else { return }
     let rows = cell.count * count
     let place = cell.start * count * width
     if cell.isExact {
