@@ -13,10 +13,12 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 SWIFT_FLAGS ?=
 
 # Optional parts of the program are SwiftPM traits, named here (comma-separated) where the library
-# they need is installed. There is none yet.
-TRAITS :=
+# they need is installed: certificates need FLINT. It is looked for after the set-up, which installs it
+# where it can. `make build TRAITS=` leaves it out.
+TRAITS = $(if $(shell ls $(ARB_HEADERS) 2>/dev/null),Certified)
+ARB_HEADERS := /usr/include/arb.h /usr/include/flint/arb.h
 
-FLAGS := $(SWIFT_FLAGS) $(if $(TRAITS),--traits $(TRAITS))
+FLAGS = $(SWIFT_FLAGS) $(if $(TRAITS),--traits $(TRAITS))
 BINARY := .build/release/pilaf
 COMPLETIONS := .build/completions
 SOURCES := Sources Tests Package.swift
@@ -25,12 +27,16 @@ SOURCES := Sources Tests Package.swift
 PICTURES := proofs/pictures
 PICTURE_OPTIONS := --sampler t-pilaf --sampler vanilla --sampler best-of-n --sampler uniform
 
-# Homebrew keeps OpenBLAS out of the usual directories of macOS.
+# Homebrew keeps OpenBLAS and FLINT out of the usual directories of macOS.
 ifeq ($(shell uname),Darwin)
+ARB_HEADERS := $(shell brew --prefix flint 2>/dev/null)/include/flint/arb.h
+export CPATH := $(shell brew --prefix 2>/dev/null)/include:$(CPATH)
+export LIBRARY_PATH := $(shell brew --prefix 2>/dev/null)/lib:$(LIBRARY_PATH)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test build pictures completions install format lint clean
+.PHONY: help run test build pictures completions install format lint clean set-up-build \
+  set-up-test
 
 help: ## Print this list (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,17 +44,18 @@ help: ## Print this list (the default)
 run: build ## Set up, build, and verify every claim on the built-in problems
 	$(BINARY) verify
 
-test: ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
-	@.ci/set-up test
+# The set-up comes before the recipes that use its outcome are read.
+set-up-build set-up-test: set-up-%:
+	@.ci/set-up $*
+
+test: set-up-test ## Set up, build, and run the tests (only some of them: make test FILTER=Cholesky)
 	swift build --build-tests $(FLAGS)
 	.ci/test $(FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
-build: ## Set up and build the program, .build/release/pilaf
-	@.ci/set-up build
+build: set-up-build ## Set up and build the program, .build/release/pilaf
 	swift build --configuration release --product pilaf $(FLAGS)
 
-pictures: build ## Draw the picture of the README anew
-	@.ci/set-up test
+pictures: build set-up-test ## Draw the picture of the README anew
 	for kind in gp svg; do $(BINARY) align $(PICTURES)/bandit.yaml $(PICTURE_OPTIONS) \
 	  --plot $(PICTURES)/theorem-4-1.$$kind --force >/dev/null || exit 1; done
 

@@ -43,6 +43,12 @@ let package = Package(
     .library(name: "PilafKit", targets: ["PilafKit"]),
     .executable(name: "pilaf", targets: ["pilaf"]),
   ],
+  traits: [
+    .trait(
+      name: "Certified",
+      description: "Certificates by ball arithmetic; needs FLINT (on Debian libflint-dev)"),
+    .default(enabledTraits: []),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -53,7 +59,16 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    // Arb, which is part of FLINT. Without the trait the target is empty. On Linux the C file itself
+    // names the libraries to link.
+    .target(
+      name: "CArb",
+      cSettings: [.define("PILAF_CERTIFIED", .when(traits: ["Certified"]))],
+      linkerSettings: [.linkedLibrary("flint", .when(platforms: [.macOS], traits: ["Certified"]))]),
     room("Scalar", [realModule]),
+    room(
+      "CertifiedArithmetic",
+      ["Scalar", .target(name: "CArb", condition: .when(traits: ["Certified"]))]),
     // Homebrew's OpenBLAS holds LAPACKE itself.
     room(
       "LinearAlgebra", ["CLAPACKE"],
@@ -61,9 +76,14 @@ let package = Package(
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
+    // Plain C, whose hot loops are compiled for several processors and chosen at run time.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room(
       "Engine",
-      ["Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      [
+        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
+        realModule,
+      ]),
     room(
       "Alignment",
       ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
@@ -71,9 +91,13 @@ let package = Package(
       "Theory",
       [
         "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra",
-        "Scalar",
-        realModule,
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
+      ]),
+    room(
+      "Certification",
+      [
+        "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",
+        "CertifiedArithmetic", "Scalar",
       ]),
     room(
       "Estimation",
@@ -84,8 +108,8 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
-        "PreferenceModel", "Scalar", realModule,
+        "Certification", "Theory", "Estimation", "Alignment", "Engine", "LinearAlgebra", "Samplers",
+        "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
     room(
@@ -96,14 +120,15 @@ let package = Package(
     room(
       "PilafKit",
       [
-        "Scalar", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers", "Engine", "Alignment",
-        "Estimation", "Theory", "ProblemFiles",
+        "Scalar", "CertifiedArithmetic", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers",
+        "Engine", "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
-        "Reporting", "Pictures", "ProblemFiles", "Theory", "Estimation", "Alignment", "Engine",
-        "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", argumentParser,
+        "Reporting", "Pictures", "ProblemFiles", "Certification", "Theory", "Estimation",
+        "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -116,6 +141,14 @@ let package = Package(
       dependencies: ["BruteForce", "PreferenceModel", "Samplers", "Scalar", realModule],
       path: "Tests/Fixtures", swiftSettings: strict),
     tests(of: "Scalar", ["Fixtures", "PreferenceModel", realModule]),
+    tests(of: "CertifiedArithmetic", ["PreferenceModel", "Scalar"]),
+    .testTarget(
+      name: "CertificationTests",
+      dependencies: [
+        "Certification", "CertifiedArithmetic", "Theory", "Estimation", "Alignment", "Samplers",
+        "PairSums", "PreferenceModel", "ProblemFiles", "LinearAlgebra", "Scalar", realModule,
+      ],
+      exclude: ["references.py"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "PreferenceModel", ["BruteForce", "Fixtures", "Scalar", realModule]),
     tests(of: "PairSums", ["BruteForce", "Fixtures", "PreferenceModel", "Scalar", realModule]),

@@ -6,6 +6,8 @@
 
 import Alignment
 import ArgumentParser
+import Engine
+import PreferenceModel
 import ProblemFiles
 import Reporting
 
@@ -24,12 +26,16 @@ struct AlignCommand: ParsableCommand {
         pilaf align bandit.yaml
         pilaf align bandit.yaml --sampler pilaf --sampler mixture:0.3 --directions
         pilaf align candidates.jsonl --beta 0.1 --json
+        pilaf align sequences.yaml --engine transfer
+        pilaf align bandit.yaml --certified
         pilaf align bandit.yaml --plot bandit.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
   @OptionGroup var plot: PlotOption
 
   @Option(
@@ -42,6 +48,11 @@ struct AlignCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The angle to count labels for, in degrees.", valueName: "degrees"))
   var targetAngle: Double = SamplerRow.defaultTargetDegrees
+
+  @Flag(
+    name: .customLong("no-noise"),
+    help: "Leave the noise of labels out, which takes most of the linear engine's time.")
+  var isNoiseless = false
 
   @Flag(help: "Resolve the gradients in the eigenvectors of Cov(g): where the misalignment sits.")
   var directions = false
@@ -60,19 +71,43 @@ struct AlignCommand: ParsableCommand {
 
   func run() throws {
     try plot.check()
-    let loaded = try problem.load()
-    let report = AlignmentReport(loaded.problem, samplers: samplers.samplers())
-    let geometry = try ParameterGeometry(loaded.problem)
+    if certified.isOn { return try CertifiedAlign(command: self).perform() }
+    let loaded = try problem.loadModel()
+    let chosen = samplers.samplers()
+    let route = try engine.route(
+      for: loaded, chosen, areNamed: !samplers.choices.isEmpty,
+      limit: problem.loading.maxResponses)
+    let report = try AlignmentReport(
+      loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
+    // What needs every response at hand is left out where nobody enumerates them.
+    let isListed = !loaded.model.isSequence || route == .pairs
+    try write(
+      report, on: isListed ? loaded.model.enumerated() : nil, summary: loaded.summary)
+  }
+
+  /// Writes the report in floating point, followed by certificates where there are any.
+  func write(
+    _ report: AlignmentReport<Double>, on problem: Problem<Double>?, summary: ProblemSummary,
+    certified section: CertifiedAlignmentSection? = nil
+  ) throws {
     let document = AlignmentDocument(
-      report, summary: loaded.summary,
-      geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
+      report, summary: summary, geometry: try geometry(of: problem, report),
       targetDegrees: targetAngle)
-    try format.write(document)
+    try format.write(document, certified: section)
     try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
       let kinds = picture.map { [$0] } ?? [.simplex, .angles]
       return kinds.lazy.compactMap {
-        $0.picture(of: report, on: loaded.problem, targetDegrees: targetAngle)
+        $0.picture(of: report, on: problem, targetDegrees: targetAngle)
       }.first
     }
+  }
+
+  private func geometry(
+    of problem: Problem<Double>?, _ report: AlignmentReport<Double>
+  ) throws -> GeometrySummary {
+    guard let problem else {
+      return GeometrySummary(missing: "Cov(g) is not formed where sequences are not enumerated.")
+    }
+    return GeometrySummary(try ParameterGeometry(problem), resolving: directions ? report : nil)
   }
 }

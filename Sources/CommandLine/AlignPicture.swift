@@ -18,15 +18,17 @@ enum AlignPicture: String, CaseIterable, ExpressibleByArgument {
   /// The law of each sampler's pairs at the first prompt.
   case pairLaws = "pair-laws"
 
-  /// The picture; nil where the problem does not allow it.
+  /// The picture; nil where the problem does not allow it, or its responses are not enumerated.
   func picture(
-    of report: AlignmentReport<Double>, on problem: Problem<Double>, targetDegrees: Double
+    of report: AlignmentReport<Double>, on problem: Problem<Double>?, targetDegrees: Double
   ) -> Picture? {
     switch self {
-    case .simplex: SimplexPicture(report, on: problem)?.picture
+    case .simplex: problem.flatMap { SimplexPicture(report, on: $0)?.picture }
     case .angles: AnglePicture(report, targetDegrees: targetDegrees).picture
     case .pairLaws:
-      PairLawPicture(problem.prompts[0], samplers: report.samplers.map(\.sampler))?.picture
+      problem.flatMap {
+        PairLawPicture($0.prompts[0], samplers: report.samplers.map(\.sampler))?.picture
+      }
     }
   }
 

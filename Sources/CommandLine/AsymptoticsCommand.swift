@@ -7,6 +7,7 @@
 import ArgumentParser
 import Estimation
 import Pictures
+import PreferenceModel
 import ProblemFiles
 import Reporting
 import Samplers
@@ -29,14 +30,16 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml
         pilaf asymptotics bandit.yaml --at current --sampler t-pilaf --sampler vanilla --json
         pilaf asymptotics bandit.yaml --link probit --target-gap 0.001
-        pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
+        pilaf asymptotics bandit.yaml --certified
         pilaf asymptotics bandit.yaml --plot spectra.svg
+        pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
   @OptionGroup var plot: PlotOption
 
   @Option(help: ArgumentHelp("The value gap to count labels for.", valueName: "gap"))
@@ -62,15 +65,27 @@ struct AsymptoticsCommand: ParsableCommand {
 
   func run() throws {
     try plot.check()
+    if certified.isOn { return try CertifiedAsymptoticsRun(command: self).perform() }
     let loaded = try problem.load()
-    try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let report = try AsymptoticReport(
-      loaded.problem, at: estimation.at, link: estimation.link,
-      samplers: estimation.samplers(samplers))
+    try write(try report(loaded.problem, name: loaded.name), summary: loaded.summary)
+  }
+
+  /// The report in floating point.
+  func report(_ problem: Problem<Double>, name: String) throws -> AsymptoticReport {
+    try EstimationLimit.check(problem, name: name)
+    return try AsymptoticReport(
+      problem, at: estimation.at, link: estimation.link, samplers: estimation.samplers(samplers))
+  }
+
+  /// Writes a report, followed by certificates where there are any.
+  func write(
+    _ report: AsymptoticReport, summary: ProblemSummary,
+    certified section: CertifiedAsymptoticsSection? = nil
+  ) throws {
     let document = AsymptoticsDocument(
-      report, summary: loaded.summary, targetGap: targetGap,
+      report, summary: summary, targetGap: targetGap,
       pairs: try pairs.map { try list(of: $0, report) })
-    try format.write(document)
+    try format.write(document, certified: section)
     try plot.draw(beside: format) { SpectrumPicture(report).picture }
   }
 

@@ -21,6 +21,14 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
+  /// Writes a report in the form asked for to standard output, followed by its certificates.
+  func write<Section: CertifiedSection>(
+    _ document: some ReportDocument, certified section: Section?
+  ) throws {
+    guard let section else { return try write(document) }
+    try write(CertifiedReport(document, section: section))
+  }
+
   /// Writes a report in the form asked for to standard output.
   func write(_ document: some ReportDocument) throws {
     if json {

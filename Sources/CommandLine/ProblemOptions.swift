@@ -25,6 +25,21 @@ struct ProblemOptions: ParsableArguments {
   func load() throws -> LoadedProblem<Double> {
     try loading.load(file)
   }
+
+  /// The content of the file, no sequence enumerated.
+  func loadModel() throws -> LoadedModel<Double> {
+    try loading.loadModel(file)
+  }
+}
+
+extension LoadedModel where Number == Double {
+  /// The head of a report on the model.
+  var summary: ProblemSummary {
+    switch model {
+    case .listed(let problem): ProblemSummary(problem, name: name, notes: notes)
+    case .sequences(let problem): ProblemSummary(problem, name: name, notes: notes)
+    }
+  }
 }
 
 extension LoadedProblem where Number == Double {

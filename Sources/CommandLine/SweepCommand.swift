@@ -40,8 +40,8 @@ struct SweepCommand: ParsableCommand {
         pilaf sweep bandit.yaml --over reward-error
         pilaf sweep bandit.yaml --over beta --from 0.1 --to 3 --csv
         pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
-        pilaf sweep bandit.yaml --over reward-scale --at optimum
         pilaf sweep bandit.yaml --over reward-error --plot orders.svg
+        pilaf sweep bandit.yaml --over reward-scale --at optimum
       """)
 
   @OptionGroup var problem: ProblemOptions

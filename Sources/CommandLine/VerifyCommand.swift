@@ -31,6 +31,7 @@ struct VerifyCommand: ParsableCommand {
         pilaf verify
         pilaf verify --random 1000 --seed 7
         pilaf verify bandit.yaml --claim theorem-4-1 --json
+        pilaf verify --certified --bits 256
       """)
 
   @Argument(
@@ -41,7 +42,8 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of random problems (default: 200 without files, none with).", valueName: "count"))
+      "The number of random problems (default: 200 without files, none with or if certified).",
+      valueName: "count"))
   var random: Int?
 
   @Option(help: ArgumentHelp("The seed of the random problems.", valueName: "number"))
@@ -54,6 +56,7 @@ struct VerifyCommand: ParsableCommand {
   var identifiers: [ClaimIdentifier] = []
 
   @OptionGroup var loading: LoadingOptions
+  @OptionGroup var certified: CertifiedOptions
 
   @Flag(help: "Print one JSON document, every number in full.")
   var json = false
@@ -67,17 +70,21 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
+  /// The claims asked for, in the order of the ledger.
+  var claims: [ClaimIdentifier] {
+    ClaimIdentifier.allCases.filter { identifiers.isEmpty || identifiers.contains($0) }
+  }
+
   func run() throws {
+    if certified.isOn { return try CertifiedVerify(command: self).perform() }
     let loaded = try files.map(loading.load)
     let count = random ?? (files.isEmpty ? 200 : 0)
     let given =
       files.isEmpty
       ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
-    let chosen = identifiers.isEmpty ? ClaimIdentifier.allCases : identifiers
-    let claims = ClaimIdentifier.allCases.filter(chosen.contains).map(ClaimLedger.claim)
     let problems = RandomProblems(seed: seed)
     var progress = Progress(total: given.count + count, of: "problems")
-    var verification = Verification(claims: claims)
+    var verification = Verification(claims: claims.map(ClaimLedger.claim))
     var examined = 0
     Interruption.listen()
     for index in 0..<given.count + count where !Interruption.isRequested {
@@ -86,21 +93,31 @@ struct VerifyCommand: ParsableCommand {
       examined = index + 1
       progress.report(done: examined)
     }
-    let drawn = max(0, examined - given.count)
+    try finish(
+      verification.assessments, given: min(given.count, examined),
+      drawn: max(0, examined - given.count), total: given.count + count,
+      notes: loaded.flatMap(\.notes))
+  }
+
+  /// Writes the report on a run and ends with its exit code.
+  func finish(
+    _ assessments: [Assessment], given: Int, drawn: Int, total: Int, notes: [String],
+    certification: CertificationSummary? = nil
+  ) throws {
     let document = VerificationDocument(
-      verification.assessments,
-      scope: scope(claims: claims.count, given: examined - drawn, drawn), randomInstances: drawn,
-      seed: seed, notes: loaded.flatMap(\.notes))
+      assessments, scope: scope(claims: assessments.count, given: given, drawn),
+      randomInstances: drawn, seed: seed, notes: notes, certification: certification)
     Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
     if Interruption.isRequested {
-      Terminal.complain("Interrupted after \(examined) of \(given.count + count) problems.")
+      Terminal.complain("Interrupted after \(given + drawn) of \(total) problems.")
       throw ExitCode.interrupted
     }
-    guard verification.assessments.contains(where: { $0.examined > 0 }) else {
-      throw ExitCode.undecided
-    }
-    if !verification.assessments.isAsExpected { throw ExitCode.claimFailed }
-    if verification.assessments.hasUndecided { throw ExitCode.undecided }
+    guard assessments.contains(where: { $0.examined > 0 }) else { throw ExitCode.undecided }
+    if !assessments.isAsExpected { throw ExitCode.claimFailed }
+    let isOpen =
+      certification == nil
+      ? assessments.hasUndecided : assessments.contains { $0.undecided > 0 }
+    if isOpen { throw ExitCode.undecided }
   }
 
   private func scope(claims: Int, given: Int, _ count: Int) -> String {

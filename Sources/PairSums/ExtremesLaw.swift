@@ -47,7 +47,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     self.classProbabilities = classProbabilities
     shares = zip(probabilities, classes.classOfResponse).map { probability, index in
       let total = classProbabilities[index]
-      return total.approximation > 0 ? probability / total : .zero
+      return total == .zero ? .zero : probability / total
     }
   }
 

@@ -81,8 +81,10 @@ struct LabelledRow<Number: Scalar> {
       residualMass[offset] = gap.mass
       secondMoment[offset] = label.win * label.lose + gap.difference.squared
       let difference = model.implicitReward[response] - model.implicitReward[other]
-      let unlikely = difference.approximation < 0 ? label.win : label.lose
-      expectedLoss[offset] = model.leastLoss[offset] + unlikely * difference.magnitude
+      // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+      let (unlikely, excess) =
+        difference.approximation < 0 ? (label.win, -difference) : (label.lose, difference)
+      expectedLoss[offset] = model.leastLoss[offset] + unlikely * excess
     }
   }
 

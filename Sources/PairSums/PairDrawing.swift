@@ -13,6 +13,7 @@ public struct PairDrawing: Sendable {
     case extremes(
       ExtremesLaw<Double>, worst: CumulativeTable, members: [[Int]], within: [CumulativeTable])
     case kernel(KernelLaw<Double>, first: CumulativeTable)
+    indirect case distinct(PairDrawing)
   }
 
   private let plan: Plan
@@ -42,13 +43,14 @@ public struct PairDrawing: Sendable {
         })
     case .kernel(let law):
       plan = .kernel(law, first: CumulativeTable(law.firstProbabilities()))
+    case .distinct(let law, _): plan = .distinct(PairDrawing(law))
     }
   }
 
   /// An ordered pair (a, b) with the chance mu(a, b).
   ///
   /// Complexity: O(log n); for best-of-N O(K log N + log n) with K classes of score; O(n) for a kernel
-  /// law.
+  /// law; where identical pairs are drawn again, 1 / P(a != b) draws on average.
   public func draw(
     using generator: inout some RandomNumberGenerator
   ) -> (first: Int, second: Int) {
@@ -68,6 +70,10 @@ public struct PairDrawing: Sendable {
       var row = [Double](repeating: 0, count: law.responses)
       law.fillRow(response, into: &row)
       return (response, CumulativeTable(row).draw(using: &generator))
+    case .distinct(let drawing):
+      var pair = drawing.draw(using: &generator)
+      while pair.first == pair.second { pair = drawing.draw(using: &generator) }
+      return pair
     }
   }
 }

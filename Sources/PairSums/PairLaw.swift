@@ -19,6 +19,8 @@ public struct PairLaw<Number: Scalar>: Sendable {
     case extremes(ExtremesLaw<Number>)
     /// Independent pairs reweighed by a function of their score difference.
     case kernel(KernelLaw<Number>)
+    /// Another law off the diagonal, divided by its chance to be there.
+    indirect case distinct(PairLaw<Number>, chance: Number)
   }
 
   /// The recipe.
@@ -48,6 +50,14 @@ public struct PairLaw<Number: Scalar>: Sendable {
     responses = kernel.responses
   }
 
+  /// The law of pairs that are drawn again until their responses differ.
+  ///
+  /// `chance` is that of one draw to do: ``distinctPairProbability`` of the law, which is positive.
+  public init(redrawing law: PairLaw, chance: Number) {
+    form = .distinct(law, chance: chance)
+    responses = law.responses
+  }
+
   /// Fills `row` with mu(first, b) for every b.
   ///
   /// Complexity: O(n) a term; O(n + K log N) for extremes among K classes of equal score.
@@ -62,6 +72,10 @@ public struct PairLaw<Number: Scalar>: Sendable {
       }
     case .extremes(let law): law.fillRow(first, into: &row)
     case .kernel(let law): law.fillRow(first, into: &row)
+    case .distinct(let law, let chance):
+      law.fillRow(first, into: &row)
+      row[first] = .zero
+      for second in 0..<responses { row[second] = row[second] / chance }
     }
   }
 
@@ -83,6 +97,10 @@ public struct PairLaw<Number: Scalar>: Sendable {
       }
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
     case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
+    case .distinct(let law, let chance):
+      law.fillSymmetrisedRow(first, into: &row)
+      row[0] = .zero
+      for offset in 0..<responses - first { row[offset] = row[offset] / chance }
     }
   }
 
@@ -122,6 +140,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
       return sum
     case .extremes(let law): return law.identicalPairProbability
     case .kernel(let law): return law.identicalPairProbability
+    case .distinct: return .zero
     }
   }
 }

@@ -60,8 +60,10 @@ extension LabelledRow {
     for other in response..<reward.count {
       let label = label(response, other)
       let difference = model.implicitReward[response] - model.implicitReward[other]
-      let unlikely = difference.approximation < 0 ? label.win : label.lose
-      row[other - response] = model.leastLoss[other - response] + unlikely * difference.magnitude
+      // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+      let (unlikely, excess) =
+        difference.approximation < 0 ? (label.win, -difference) : (label.lose, difference)
+      row[other - response] = model.leastLoss[other - response] + unlikely * excess
     }
   }
 }

@@ -51,14 +51,13 @@ public struct RemainderSums<Number: Scalar>: Sendable {
         responseWeights.add(term.value, mass: term.mass, to: first)
         responseWeights.add(-term.value, mass: term.mass, to: second)
         // Where both gradients agree the pair adds nothing, even if its bound overflows.
-        guard distances[second - first].approximation > 0 else { continue }
+        guard distances[second - first] != .zero else { continue }
         let distance = Number.sqrt(distances[second - first])
         let selfConcordant = pair.weightedSelfConcordantBound * distance
         let quadratic = pair.weightedQuadraticBound * distance
         selfConcordantBound += selfConcordant
         quadraticBound += quadratic
-        bound +=
-          selfConcordant.approximation < quadratic.approximation ? selfConcordant : quadratic
+        bound += .smaller(selfConcordant, quadratic)
       }
     }
   }

@@ -42,7 +42,7 @@ public struct SweepPicture: Sendable {
     switch variable {
     case .beta: "β, the strength of the KL penalty"
     case .rewardError: "s, the factor on the reward error r* − r_θ"
-    case .rewardScale: "s, the factor on the rewards r*"
+    case .rewardScale: "factor on the rewards r*"
     case .mixture: "q, the share of interpolated pairs"
     case .interpolationBeta: "β that pilaf interpolates with"
     case .divergence: "factor on the logits of π_θ against π_{ref}"

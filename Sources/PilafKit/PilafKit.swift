@@ -7,6 +7,8 @@
 // What `import PilafKit` brings: the library rooms, nothing else.
 
 @_exported public import Alignment
+@_exported public import Certification
+@_exported public import CertifiedArithmetic
 @_exported public import Engine
 @_exported public import Estimation
 @_exported public import LinearAlgebra

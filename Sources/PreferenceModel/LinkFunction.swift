@@ -25,8 +25,8 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     case .logistic: return Logistic.logProbability(v)
     case .probit: return .logNormalTail(-v)
     case .cauchy:
-      let tail = Self.cauchyTail(v)
-      return v.approximation < 0 ? .log(tail) : .log(onePlus: -tail)
+      return v.approximation < 0
+        ? .log(Self.cauchyTail(v)) : .log(onePlus: -Self.cauchyTail(-v))
     }
   }
 
@@ -72,12 +72,10 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// 1 - F(|v|) of Cauchy's distribution, without cancellation.
+  /// F(v) of Cauchy's distribution for v that is not positive, without cancellation far out.
   private static func cauchyTail<Number: Scalar>(_ v: Number) -> Number {
     let pi = Number(4) * .atan(.one)
-    guard v.magnitude.approximation > 1 else {
-      return Number.one / Number(2) - .atan(v.magnitude) / pi
-    }
-    return .atan(.one / v.magnitude) / pi
+    guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / pi }
+    return -.atan(.one / v) / pi
   }
 }

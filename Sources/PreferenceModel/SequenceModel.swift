@@ -75,10 +75,15 @@ public struct SequenceModel<Number: Scalar>: Sendable {
 
   /// The gradient of log pi(y) in the logits: the sum along the sequence of e_token - its row of pi.
   ///
-  /// Shape: n x (V + V^2). Complexity: O(n (V^2 + T V)).
+  /// A token takes 1 - pi(token) from the sum of the others, so that it keeps its digits where the
+  /// policy is almost certain of it. Shape: n x (V + V^2). Complexity: O(n (V^2 + T V) + V^3).
   @specialized(where Number == Double)
   func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {
     let conditional = logits.logProbabilities().values.map { Number.exp($0) }
+    let complement = conditional.indices.map { place in
+      let row = place - place % space.vocabulary
+      return (row..<row + space.vocabulary).filter { $0 != place }.map { conditional[$0] }.sum()
+    }
     let sequences = space.sequences()
     var values = [Number](repeating: .zero, count: sequences.count * parameterCount)
     for (response, sequence) in sequences.enumerated() {
@@ -86,8 +91,10 @@ public struct SequenceModel<Number: Scalar>: Sendable {
       var previous: Int?
       for token in sequence {
         let row = logits.row(after: previous)
-        for other in row..<row + space.vocabulary { values[start + other] -= conditional[other] }
-        values[start + row + token] += .one
+        for other in row..<row + space.vocabulary where other != row + token {
+          values[start + other] -= conditional[other]
+        }
+        values[start + row + token] += complement[row + token]
         previous = token
       }
     }

@@ -14,6 +14,29 @@ public enum ProblemModel<Number: Scalar>: Sendable {
   /// A token-level problem, of any size.
   case sequences(SequenceProblem<Number>)
 
+  /// beta.
+  public var beta: Number {
+    switch self {
+    case .listed(let problem): problem.beta
+    case .sequences(let problem): problem.beta
+    }
+  }
+
+  /// Whether the responses are sequences that nobody lists.
+  public var isSequence: Bool {
+    guard case .sequences = self else { return false }
+    return true
+  }
+
+  /// The number of responses of the largest prompt, infinite beyond the range of `Double`.
+  public var largestResponseCount: Double {
+    switch self {
+    case .listed(let problem): Double(problem.prompts.map(\.responses).max() ?? 0)
+    case .sequences(let problem):
+      problem.prompts.map(\.model.space.approximateCount).max() ?? 0
+    }
+  }
+
   /// The problem with every response enumerated.
   ///
   /// Complexity: O(n) time and memory for n responses.

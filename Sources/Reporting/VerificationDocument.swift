@@ -18,12 +18,15 @@ public struct VerificationDocument: Sendable {
   let assessments: [Assessment]
   /// Sentences on how the problems were made from their files.
   let notes: [String]
+  /// What a certified run adds; nil for a run in floating point.
+  let certification: CertificationSummary?
 
   /// The report on these assessments.
   public init(
     _ assessments: [Assessment], scope: String, randomInstances: Int, seed: UInt64,
-    notes: [String] = []
+    notes: [String] = [], certification: CertificationSummary? = nil
   ) {
+    self.certification = certification
     self.assessments = assessments
     self.scope = scope
     self.randomInstances = randomInstances
@@ -56,6 +59,7 @@ extension VerificationDocument: Encodable {
     try container.encode(seed, forKey: "seed")
     try container.encode(assessments.isAsExpected, forKey: "asExpected")
     try container.encode(notes, forKey: "notes")
+    if let certification { try container.encode(certification, forKey: "certified") }
     try container.encode(assessments.map { AssessmentEntry(assessment: $0) }, forKey: "claims")
   }
 }
@@ -123,6 +127,9 @@ private struct EvidenceEntry: Encodable {
     case .undecided(let reason):
       try container.encode("undecided", forKey: "outcome")
       try container.encode(reason, forKey: "outcomeReason")
+    }
+    if let certificate = evidence.certificate {
+      try container.encode(CertificateEntry(certificate: certificate), forKey: "certificate")
     }
     var findings = container.nestedUnkeyedContainer(forKey: "findings")
     for finding in evidence.findings {

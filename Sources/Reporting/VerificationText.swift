@@ -11,7 +11,7 @@ extension VerificationDocument {
   /// and the count of verdicts as the last line, where a long report is read first.
   public var text: String {
     ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations
-      + [details, tally])
+      + [certification?.text ?? "", details, tally])
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -100,12 +100,16 @@ extension VerificationDocument {
   /// The evidence in a few lines, the first without its indentation.
   private func lines(_ evidence: Evidence, indent: Int) -> String {
     let margin = "\n" + String(repeating: " ", count: indent)
-    var lines = [
-      evidence.instance.name, evidence.instance.summary,
-      "\(evidence.quantity) = \(Figures.short(evidence.measured)), "
-        + "limit \(Figures.short(evidence.limit)) + \(Figures.rough(evidence.tolerance))",
-      "tolerance: \(evidence.toleranceReason)",
-    ]
+    var lines = [evidence.instance.name, evidence.instance.summary]
+    if let certificate = evidence.certificate {
+      lines += [evidence.quantity] + certificate.lines
+    } else {
+      lines += [
+        "\(evidence.quantity) = \(Figures.short(evidence.measured)), "
+          + "limit \(Figures.short(evidence.limit)) + \(Figures.rough(evidence.tolerance))",
+        "tolerance: \(evidence.toleranceReason)",
+      ]
+    }
     if case .undecided(let reason) = evidence.outcome { lines.append("undecided: \(reason)") }
     if !evidence.findings.isEmpty {
       lines += wrapped(evidence.findings.map { "\($0.label) \(Figures.short($0.value))" })

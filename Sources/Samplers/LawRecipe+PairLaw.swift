@@ -13,7 +13,8 @@ extension LawRecipe {
   /// normalised: log(1 + Z+ Z-) for T-PILAF, zero for mixtures.
   ///
   /// Normalisers are taken in log space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a
-  /// distinct factor; O(n log n) for extremes, O(n^2) for a kernel.
+  /// distinct factor; O(n log n) for extremes, O(n^2) for a kernel and for a
+  /// law that is redrawn.
   func law(at prompt: Prompt<Number>) -> (law: PairLaw<Number>, logMass: Number) {
     switch self {
     case .mixture(let terms):
@@ -35,6 +36,10 @@ extension LawRecipe {
         logProbabilities: prompt.policy.logProbabilities, scores: prompt.implicitReward,
         logKernel: logKernel)
       return (PairLaw(kernel: kernel), kernel.logNormaliser)
+    case .distinct(let recipe):
+      let (law, logMass) = recipe.law(at: prompt)
+      let chance = law.distinctPairProbability
+      return (PairLaw(redrawing: law, chance: chance), logMass + .log(chance))
     }
   }
 

@@ -21,6 +21,8 @@ public enum LawRecipe<Number: Scalar>: Sendable {
   case extremes(draws: Int, by: Reward)
   /// mu proportional to pi(a) pi(b) e^k(D), k even, D the difference of implicit rewards.
   case kernel(logKernel: @Sendable (Number) -> Number)
+  /// The pair of another recipe, drawn again, branch and all, until its responses differ.
+  indirect case distinct(LawRecipe)
 
   /// One product weight u(a) v(b).
   public struct Term: Sendable {

@@ -35,12 +35,10 @@ extension Double: Scalar {
 }
 
 /// The grammar of decimal numbers in problem files: sign, digits, fraction, exponent.
-@usableFromInline
-enum DecimalNotation {
+public enum DecimalNotation {
   /// Whether the text has only characters of decimal numbers and begins like one: no hexadecimal, no
   /// infinity, no not-a-number.
-  @usableFromInline
-  static func allows(_ text: some StringProtocol) -> Bool {
+  public static func allows(_ text: some StringProtocol) -> Bool {
     let begins = text.utf8.first.map { digits.contains($0) || "+-.".utf8.contains($0) } ?? false
     return begins && text.utf8.allSatisfy { digits.contains($0) || "+-.eE".utf8.contains($0) }
   }

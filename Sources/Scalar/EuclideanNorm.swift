@@ -7,14 +7,16 @@
 extension Collection where Element: Scalar {
   /// The Euclidean norm, without overflow or underflow on the way.
   ///
-  /// The entries are divided by the largest first. Complexity: O(n).
+  /// The entries are divided by the size of the largest first, an exact number, so that enclosures
+  /// which contain zero can be divided too. Complexity: O(n).
   @inlinable
   public func euclideanNorm() -> Element {
-    var scale = Element.zero
-    for value in self where value.magnitude.approximation > scale.approximation {
-      scale = value.magnitude
+    guard contains(where: { $0 != .zero }) else { return .zero }
+    var largest = 0.0
+    for value in self where value.magnitude.approximation > largest {
+      largest = value.magnitude.approximation
     }
-    guard scale.approximation > 0 else { return .zero }
+    let scale = largest > 0 && largest.isFinite ? Element(largest) : .one
     var sum = Element.zero
     for value in self { sum += (value / scale).squared }
     return scale * .sqrt(sum)

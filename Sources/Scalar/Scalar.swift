@@ -8,7 +8,8 @@
 ///
 /// One line of mathematics runs on `Double` for speed, on an enclosure for a certificate and on a
 /// dual number for a derivative. A conforming type need not be totally ordered: code that must
-/// choose between two formulas, both valid, asks for ``approximation`` and chooses by it.
+/// choose between two formulas asks for ``approximation`` and chooses by it, and both formulas are
+/// valid on either side of the border, since an enclosure may reach across.
 public protocol Scalar: AdditiveArithmetic, Sendable {
   /// The number with the value of a binary floating-point number, exactly.
   init(_ value: Double)
@@ -48,6 +49,8 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   static func atan(_ x: Self) -> Self
   /// log(1 - Phi(x)), the logarithm of the chance that a standard normal variable exceeds x.
   static func logNormalTail(_ x: Self) -> Self
+  /// The smaller of two numbers; an enclosure contains it even where it cannot tell which it is.
+  static func smaller(_ left: Self, _ right: Self) -> Self
 }
 
 extension Scalar {
@@ -58,6 +61,12 @@ extension Scalar {
   /// e^x - 1 - x by subtraction, right to the relative error of the subtraction.
   @inlinable
   public static func expMinusOneMinusArgument(_ x: Self) -> Self { expMinusOne(x) - x }
+
+  /// The smaller of two numbers, by their approximations.
+  @inlinable
+  public static func smaller(_ left: Self, _ right: Self) -> Self {
+    left.approximation < right.approximation ? left : right
+  }
 
   /// The square x^2.
   @inlinable

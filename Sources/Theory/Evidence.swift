@@ -63,6 +63,8 @@ public struct Evidence: Sendable {
   public let findings: [Finding]
   /// Why the numbers decide nothing, or nil where they decide.
   public let undecidedReason: String?
+  /// The enclosures, where the numbers are certified.
+  public let certificate: Certificate?
 
   /// The evidence that `measured` gives against `limit`.
   ///
@@ -74,7 +76,7 @@ public struct Evidence: Sendable {
   public init(
     instance: Instance, quantity: String, measured: Double, limit: Double = 0, tolerance: Double,
     toleranceReason: String, method: Method = .floatingPoint, findings: [Finding] = [],
-    undecidedReason: String? = nil
+    undecidedReason: String? = nil, certificate: Certificate? = nil
   ) {
     let largest = Double.greatestFiniteMagnitude
     self.instance = instance
@@ -85,7 +87,9 @@ public struct Evidence: Sendable {
     self.toleranceReason = toleranceReason
     self.method = method
     self.findings = findings.filter(\.value.isFinite)
-    let isLost = !measured.isFinite || limit.isNaN || tolerance.isNaN
+    self.certificate = certificate
+    let isLost =
+      certificate == nil && (!measured.isFinite || limit.isNaN || tolerance.isNaN)
     self.undecidedReason =
       undecidedReason ?? (isLost ? "a number is beyond the range of double precision" : nil)
     precondition(self.limit >= 0 && self.tolerance >= 0, "a limit and a tolerance are not negative")
@@ -94,6 +98,7 @@ public struct Evidence: Sendable {
   /// Whether the measured quantity keeps to its limit.
   public var outcome: Outcome {
     if let undecidedReason { return .undecided(reason: undecidedReason) }
+    if let certificate, let outcome = Self.outcome(certificate.certainty) { return outcome }
     return measured <= limit + tolerance ? .holds : .fails
   }
 

@@ -77,7 +77,7 @@ extension Verdict {
 
 extension Instance {
   /// Whether this is the same instance: of one name, not drawn, and with the same parameters.
-  fileprivate func isSame(as other: Instance) -> Bool {
+  public func isSame(as other: Instance) -> Bool {
     seed == nil && other.seed == nil && name == other.name
       && problem.theta == other.problem.theta
   }

@@ -20,7 +20,7 @@ struct RedrawingTiesTests {
   }
 
   @Test func `without the factor in the weight the gradient turns`() throws {
-    let wrong = RedrawnPairs(base: TheoreticalPilaf(), adjustsWeights: false)
+    let wrong = RedrawnSampling(base: TheoreticalPilaf(weighted: false))
     let instance = BuiltInInstances.sharedParameters
     let evidence = try #require(RedrawingTies.evidence(of: wrong, on: instance))
     #expect(evidence.outcome == .fails)
@@ -29,7 +29,9 @@ struct RedrawingTiesTests {
   @Test func `with one prompt redrawing divides the covariance of any sampler`() throws {
     let instance = BuiltInInstances.threeArmBandit
     let estimation = try #require(instance.estimation)
-    let redrawn = try #require(RedrawnPairs(base: VanillaSampling()).covariance(estimation))
+    let redrawn = try #require(
+      try AsymptoticCovariance.evaluate(
+        [RedrawnSampling(base: VanillaSampling())], at: estimation.evaluation)[0]?.covariance)
     let original = try #require(estimation.vanilla.covariance)
     let kept = 1 - instance.problem.prompts[0].policy.probabilities.reduce(0) { $0 + $1 * $1 }
     let deviation = (redrawn - (kept * original)).largestMagnitude / original.largestMagnitude
@@ -39,7 +41,7 @@ struct RedrawingTiesTests {
   @Test func `the redrawn law is the conditional law`() {
     let prompt = BuiltInInstances.threeArmBandit.problem.prompts[0]
     let law = TheoreticalPilaf().pairLaw(at: prompt)
-    let redrawn = RedrawnPairs(base: TheoreticalPilaf()).law(at: prompt)
+    let redrawn = RedrawnSampling(base: TheoreticalPilaf()).pairLaw(at: prompt)
     let kept = 1 - (0..<3).reduce(0) { $0 + law.probability(of: $1, $1) }
     for first in 0..<3 {
       for second in 0..<3 {

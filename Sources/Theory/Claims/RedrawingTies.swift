@@ -7,7 +7,9 @@
 import Alignment
 import Estimation
 import LinearAlgebra
+import PairSums
 import PreferenceModel
+import RealModule
 import Samplers
 import Scalar
 
@@ -23,31 +25,28 @@ enum RedrawingTies {
     source: "derived here",
     hypotheses: [
       "the implicit reward is the oracle's, for the information",
-      "the problem was not drawn at random: the law is written out pair by pair",
       "at most \(LocalEstimation.largestParameterCount) parameters and \(largestResponseCount) "
         + "responses a prompt", "every prompt has two responses of the policy",
     ],
-    examine: { instance in
-      instance.seed == nil
-        ? evidence(of: RedrawnPairs(base: TheoreticalPilaf()), on: instance) : nil
-    })
+    examine: { evidence(of: RedrawnSampling(base: TheoreticalPilaf()), on: $0) })
 
-  /// The largest number of responses for which the law is written out.
+  /// The largest number of responses for which the comparison is worth its cost.
   static let largestResponseCount = 64
 
   /// The redrawn law's Omega by the generic sandwich against the factor in the closed form, and its
   /// gradient against that of its base.
-  static func evidence(of pairs: RedrawnPairs, on instance: Instance) -> Evidence? {
+  static func evidence(of sampler: RedrawnSampling, on instance: Instance) -> Evidence? {
     let problem = instance.problem
     guard problem.prompts.allSatisfy({ $0.responses <= largestResponseCount }),
-      pairs.isDefined(on: problem), let estimation = instance.estimation,
-      let own = pairs.covariance(estimation), let closed = estimation.weighted.distinctCovariance
+      sampler.isDefined(on: problem), let estimation = instance.estimation,
+      let redrawn = try? AsymptoticCovariance.evaluate([sampler], at: estimation.evaluation)[0],
+      let own = redrawn.covariance, let closed = estimation.weighted.distinctCovariance
     else { return nil }
     let (least, most) = estimation.totalRange
     let tolerance = estimation.tolerance(instance.roundings) * (most / least)
     let deviation = (own - closed).largestMagnitude / closed.largestMagnitude
     let residual = Residual(deviation, tolerance: tolerance)
-    let gradients = gradientResiduals(of: pairs, on: instance)
+    let gradients = gradientResiduals(of: sampler, on: instance)
     return Evidence(
       instance: instance,
       quantity: "difference of Omega from its closed form, relative, or of grad L from that of the "
@@ -63,14 +62,20 @@ enum RedrawingTies {
       undecidedReason: tolerance < 0.5 ? nil : "Omega cannot be told from rounding")
   }
 
-  /// grad L under the redrawn law against that of its base.
+  /// grad L under the redrawn law, brought to the scale of its base's weights, against the base's.
   private static func gradientResiduals(
-    of pairs: RedrawnPairs, on instance: Instance
+    of sampler: RedrawnSampling, on instance: Instance
   ) -> [Residual] {
     let problem = instance.problem
-    let expected = PreferenceLoss.evaluate([pairs.base], on: problem)[0].gradient
-    return zip(pairs.gradient(on: problem).values, zip(expected.values, expected.masses)).map {
-      Residual($0 - $1.0, operations: 2 * instance.roundings, mass: $1.1)
+    guard let weights = sampler.labelWeights(for: problem),
+      let baseWeights = sampler.base.labelWeights(for: problem)
+    else { return [] }
+    let scale = Double.exp(weights.logMean - baseWeights.logMean)
+    let gradients = PreferenceLoss.evaluate([sampler, sampler.base], on: problem).map(\.gradient)
+    return gradients[1].values.indices.map { index in
+      Residual(
+        scale * gradients[0].values[index] - gradients[1].values[index],
+        operations: 2 * instance.roundings, mass: gradients[1].masses[index])
     }
   }
 }

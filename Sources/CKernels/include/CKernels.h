@@ -1,0 +1,45 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+#pragma once
+#include <stddef.h>
+
+/// Replaces each of `count` numbers by its exponential, to four units in the last place.
+void pilaf_exponentiate(double *values, size_t count);
+
+/// Where the kernels of one point with many others are written; a null pointer leaves one out.
+///
+/// With v = r_theta(a) - r_theta(b), u = v + e, p = sigma(u), q = sigma(v):
+struct pilaf_kernel_rows {
+  /// p - q
+  double *gap;
+  /// 4 (p (1 - q) + (1 - p) q), which is at least p + q on the side that the model thinks less likely
+  double *gap_mass;
+  /// -q log q - (1 - q) log(1 - q)
+  double *entropy;
+  /// e^log_scale (p - q - sigma'(v) e) / sigma'(v)
+  double *remainder;
+  /// q - 1/2
+  double *order;
+  /// p (1 - p) + (p - q)^2
+  double *noise;
+  /// sigma'(u)
+  double *slope;
+};
+
+/// The kernels of the point (error, implicit) with `count` others, to a few units in the last place
+/// of each.
+void pilaf_pair_kernels(double error, double implicit, const double *errors,
+                        const double *implicits, size_t count, double log_scale,
+                        struct pilaf_kernel_rows rows);
+
+/// The largest number of Chebyshev polynomials of one coordinate.
+enum { PILAF_LARGEST_DEGREE = 64 };
+
+/// Writes T_k(x) T_l(y), k < first_count and l < second_count, for each of `points` points: all l of
+/// k = 0 first, point after point. Neither count exceeds PILAF_LARGEST_DEGREE.
+void pilaf_chebyshev_products(const double *first, const double *second, size_t points,
+                              size_t first_count, size_t second_count, double *products);

@@ -1,0 +1,41 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import CertifiedArithmetic
+public import Theory
+
+/// The claims that enclosures can decide on an instance.
+///
+/// The others speak of limits (the order of T2) or compare with finite differences: no enclosure on
+/// one instance decides them.
+public enum CertifiedClaims {
+  /// The identifiers of the claims that can be certified, in the order of the ledger.
+  public static let identifiers: [ClaimIdentifier] = [
+    .densityIdentity, .interpolationNormalisers, .theorem41, .remainderBoundSelfConcordant,
+    .remainderBoundQuadratic, .needForWeight, .oneTokenInterpolation, .betaOneReference,
+    .entropyOfInterpolation, .regretIdentity, .linkCovariance,
+  ]
+
+  /// What a claim states about a problem; nil where a hypothesis is not met.
+  static func statement<Number: EnclosingScalar>(
+    of claim: ClaimIdentifier, at view: CertifiedView<Number>
+  ) -> CertifiedStatement<Number>? {
+    switch claim {
+    case .densityIdentity: DensityIdentityStatement.statement(at: view)
+    case .interpolationNormalisers: InterpolationNormalisersStatement.statement(at: view)
+    case .theorem41: Theorem41Statement.statement(at: view)
+    case .remainderBoundSelfConcordant: RemainderBoundStatement.selfConcordant(at: view)
+    case .remainderBoundQuadratic: RemainderBoundStatement.quadratic(at: view)
+    case .needForWeight: NeedForWeightStatement.statement(at: view)
+    case .oneTokenInterpolation: OneTokenInterpolationStatement.statement(at: view)
+    case .betaOneReference: BetaOneReferenceStatement.statement(at: view)
+    case .entropyOfInterpolation: EntropyOfInterpolationStatement.statement(at: view)
+    case .regretIdentity: RegretIdentityStatement.statement(at: view)
+    case .linkCovariance: LinkCovarianceStatement.statement(at: view)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,190 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import LinearAlgebra
+import RealModule
+import Samplers
+import Scalar
+
+/// What each response of a batch adds, from the fields at it.
+extension AlignmentFields {
+  /// C(a) of every experiment, C2(a) and the weight of grad J, with their masses.
+  func fillWeights(
+    _ batch: borrowing ResponseBatch, _ room: ResponseColumns, _ sums: inout AlignmentParts
+  ) {
+    for (place, experiment) in experiments.enumerated() {
+      let (weights, masses) = (room.weights.column(place), room.masses.column(place))
+      for offset in 0..<batch.count { (weights[offset], masses[offset]) = (0, 0) }
+      guard let experiment else { continue }
+      switch experiment.labelling {
+      case .bradleyTerry: addGap(experiment, batch, room, weights, masses)
+      case .order(let reward): addOrder(experiment, reward, batch, room, weights, masses)
+      }
+      var (sum, mass) = (0.0, 0.0)
+      for offset in 0..<batch.count {
+        sum += batch.centredImplicit[offset] * weights[offset]
+        mass += batch.centredImplicit[offset].magnitude * masses[offset]
+      }
+      sums.rewards[place] += sum
+      sums.rewardMasses[place] += mass
+    }
+    fillRemainder(batch, room, &sums)
+    fillObjective(batch, room)
+    if prompt.stream.hasIndicatorScores {
+      sums.probabilities += room.sources.column(prompt.table.policy).prefix(batch.count)
+    }
+  }
+
+  /// Adds the sum over b of mu_sym(a, b) (p - q).
+  private func addGap(
+    _ experiment: LinearExperiment, _ batch: borrowing ResponseBatch, _ room: ResponseColumns,
+    _ weights: UnsafeMutableBufferPointer<Double>, _ masses: UnsafeMutableBufferPointer<Double>
+  ) {
+    for term in experiment.law.terms {
+      let half = term.coefficient / 2
+      let (u, v) = (room.sources.column(term.first), room.sources.column(term.second))
+      let fields = (room.fields.column(gap + term.second), room.fields.column(gap + term.first))
+      for offset in 0..<batch.count {
+        weights[offset] += half * (u[offset] * fields.0[offset] + v[offset] * fields.1[offset])
+      }
+      guard experiment.law.extremes == nil else { continue }
+      let bounds = (
+        room.fields.column(gapMass + term.second), room.fields.column(gapMass + term.first)
+      )
+      for offset in 0..<batch.count {
+        masses[offset] += half * (u[offset] * bounds.0[offset] + v[offset] * bounds.1[offset])
+      }
+    }
+    if let (draws, reward) = experiment.law.extremes {
+      let bound = room.fields.column(gapMass + prompt.table.policy)
+      for offset in 0..<batch.count {
+        masses[offset] = extremesMass(
+          draws, reward, batch.start + offset,
+          chance: room.sources[prompt.table.policy * ResponseBatch.capacity + offset],
+          kernel: bound[offset])
+      }
+    }
+  }
+
+  /// The mass of the terms of best-of-N: by (|X_a| + |X_b|)^(N - 2) <= 1, or its mean over b.
+  private func extremesMass(
+    _ draws: Int, _ reward: Reward, _ response: Int, chance: Double, kernel: Double
+  ) -> Double {
+    guard draws > 2, let order = prompt.orders[reward] else { return chance * kernel }
+    let largest = max(order.lower[response].magnitude, order.upper[response].magnitude)
+    let mean = (largest + 0.5).power(draws - 1) - largest.power(draws - 1)
+    let pairs = Double(draws * (draws - 1)) / 2
+    return chance * min(4 * Double(draws) * mean, pairs * kernel)
+  }
+
+  /// Adds the sum over b of mu_sym(a, b) (p - q) where the order of a reward decides p.
+  private func addOrder(
+    _ experiment: LinearExperiment, _ reward: Reward, _ batch: borrowing ResponseBatch,
+    _ room: ResponseColumns, _ weights: UnsafeMutableBufferPointer<Double>,
+    _ masses: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard let draws = experiment.law.extremes?.draws, let order = prompt.orders[reward] else {
+      return
+    }
+    for term in experiment.law.terms {
+      let half = term.coefficient / 2
+      let (u, v) = (room.sources.column(term.first), room.sources.column(term.second))
+      let left = room.fields.column(orderColumn(term.second))
+      let right = room.fields.column(orderColumn(term.first))
+      for offset in 0..<batch.count {
+        weights[offset] -= half * (u[offset] * left[offset] + v[offset] * right[offset])
+      }
+    }
+    let policy = room.sources.column(prompt.table.policy)
+    for offset in 0..<batch.count {
+      let chances = order.extremes(batch.start + offset, draws: draws)
+      weights[offset] += policy[offset] * (chances.best - chances.worst) / 4
+      masses[offset] =
+        policy[offset] * (chances.best + chances.worst) / 2
+        + extremesMass(
+          draws, reward, batch.start + offset, chance: policy[offset], kernel: 4)
+    }
+  }
+
+  private func orderColumn(_ source: Int) -> Int {
+    guard let place = orderSources.firstIndex(of: source) else {
+      preconditionFailure("a label by order has a factor without a field")
+    }
+    return order + place
+  }
+
+  /// C2(a) of T2, and what the responses add to its bounds.
+  private func fillRemainder(
+    _ batch: borrowing ResponseBatch, _ room: ResponseColumns, _ sums: inout AlignmentParts
+  ) {
+    let places = prompt.interpolation
+    let totals = prompt.survey.totals
+    let (weights, masses) = (
+      room.weights.column(experiments.count), room.masses.column(experiments.count)
+    )
+    let field = room.fields.column(remainder)
+    let (policy, plus, minus) = (
+      room.sources.column(places.policy), room.sources.column(places.plus),
+      room.sources.column(places.minus)
+    )
+    let bounds = (
+      room.fields.column(gapMass + places.policy), room.fields.column(gapMass + places.plus),
+      room.fields.column(gapMass + places.minus)
+    )
+    let scale = Double.exp(-logNormaliser)
+    let tilted = Double.exp(
+      totals[places.plus].logarithm + totals[places.minus].logarithm - logNormaliser)
+    for offset in 0..<batch.count {
+      let x = batch.error[offset] - prompt.survey.meanError
+      weights[offset] = policy[offset] * field[offset]
+      // R and its rounding are below 6 (e^|x| - 1), and below (4 (p + q) + sigma' |x|) / sigma'.
+      let chances =
+        2 * scale * policy[offset] * bounds.0[offset]
+        + tilted * (plus[offset] * bounds.2[offset] + minus[offset] * bounds.1[offset])
+      masses[offset] = min(
+        6 * scale * policy[offset] * errors.growth(with: x),
+        4 * chances + scale * policy[offset] * (x.magnitude + errors.magnitude))
+      let norm = beta * scoreNorm(batch, offset, policy[offset])
+      sums.selfConcordantBound +=
+        norm * scale * policy[offset] * errors.secondGrowth(with: x)
+      let squares =
+        2 * scale * policy[offset] * errors.policy.distance(from: x)
+        + tilted
+        * (plus[offset] * errors.minus.distance(from: x)
+          + minus[offset] * errors.plus.distance(from: x))
+      sums.quadraticBound += norm * squares / (12 * (3.0).squareRoot())
+    }
+  }
+
+  /// ||grad log pi(a)||.
+  private func scoreNorm(
+    _ batch: borrowing ResponseBatch, _ offset: Int, _ chance: Double
+  ) -> Double {
+    guard !prompt.stream.hasIndicatorScores else {
+      // ||e_a - pi||^2 = (1 - pi_a)^2 + the sum of the other squares, at most 2 (1 - pi_a)^2.
+      return (2.0).squareRoot() * (1 - chance + Double.ulpOfOne)
+    }
+    let width = prompt.stream.parameters.count
+    var sum = 0.0
+    for place in offset * width..<(offset + 1) * width {
+      sum += batch.scores[place] * batch.scores[place]
+    }
+    return sum.squareRoot()
+  }
+
+  /// The weight pi(a) (r* - r_theta - mean) of grad J.
+  private func fillObjective(_ batch: borrowing ResponseBatch, _ room: ResponseColumns) {
+    let (weights, masses) = (
+      room.weights.column(experiments.count + 1), room.masses.column(experiments.count + 1)
+    )
+    let policy = room.sources.column(prompt.table.policy)
+    for offset in 0..<batch.count {
+      let mass = batch.oracle[offset].magnitude + batch.implicit[offset].magnitude + beta
+      weights[offset] = policy[offset] * (batch.error[offset] - prompt.survey.meanError)
+      masses[offset] = policy[offset] * (mass + errors.mass)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import LinearAlgebra
+
+/// What the responses of one prompt add up to: gradients, losses and the bounds on T2.
+struct AlignmentParts: Mergeable, Codable {
+  /// One column an experiment, then T2's and grad J's.
+  var scores: ScoreSums
+  /// The sum over a of r_theta(a) C(a), an experiment.
+  var rewards: [Double]
+  /// The same with absolute values and masses.
+  var rewardMasses: [Double]
+  var selfConcordantBound = 0.0
+  var quadraticBound = 0.0
+  /// pi, where theta holds a logit a response.
+  var probabilities: [Double] = []
+
+  mutating func merge(_ next: AlignmentParts) {
+    scores.merge(next.scores)
+    for place in rewards.indices {
+      rewards[place] += next.rewards[place]
+      rewardMasses[place] += next.rewardMasses[place]
+    }
+    selfConcordantBound += next.selfConcordantBound
+    quadraticBound += next.quadraticBound
+    probabilities += next.probabilities
+  }
+}
+
+/// Room for the columns of one batch.
+struct ResponseColumns {
+  let sources: UnsafeMutableBufferPointer<Double>
+  let fields: UnsafeMutableBufferPointer<Double>
+  let weights: UnsafeMutableBufferPointer<Double>
+  let masses: UnsafeMutableBufferPointer<Double>
+  let gathered: UnsafeMutableBufferPointer<Double>
+}
+
+extension AlignmentFields {
+  /// The sums over responses.
+  ///
+  /// Complexity: O(n p1 p2) a field, O(n d) a sampler.
+  func parts(_ run: EngineRun) throws(EngineObstacle) -> AlignmentParts {
+    let stream = prompt.stream
+    let capacity = ResponseBatch.capacity
+    let (sources, results) = (prompt.table.sources.count, experiments.count + 2)
+    return try run.reduce(parts: stream.parts) { part in
+      var sums = AlignmentParts(
+        scores: ScoreSums(
+          columns: results, parameters: stream.parameters.count,
+          keepsWeights: stream.hasIndicatorScores),
+        rewards: Array(repeating: 0, count: experiments.count),
+        rewardMasses: Array(repeating: 0, count: experiments.count))
+      var sorting = CellSorting(grid, plane)
+      let room = capacity * (sources + 2 * columns + 2 * results)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: room) { memory in
+        var start = 0
+        func take(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
+          defer { start += count * capacity }
+          return UnsafeMutableBufferPointer(rebasing: memory[start..<start + count * capacity])
+        }
+        let room = ResponseColumns(
+          sources: take(sources), fields: take(columns), weights: take(results),
+          masses: take(results), gathered: take(columns))
+        stream.forEachBatch(
+          ofPart: part, bases: prompt.table.tilts.bases, withScores: true, run
+        ) { batch in
+          prompt.fillSources(batch, into: room.sources)
+          fillFields(batch, &sorting, room)
+          fillWeights(batch, room, &sums)
+          sums.scores.add(
+            &batch, weights: UnsafeBufferPointer(room.weights),
+            masses: UnsafeBufferPointer(room.masses))
+        }
+      }
+      return sums
+    }
+  }
+
+  /// The values of every field at the responses of a batch.
+  private func fillFields(
+    _ batch: borrowing ResponseBatch, _ sorting: inout CellSorting, _ room: ResponseColumns
+  ) {
+    let start = batch.start
+    sorting.forEachCell(batch) { cell, members, sorting in
+      grid.fillFields(
+        cell, members, sorting, coefficients, columns: columns, start: start,
+        gathered: room.gathered, into: room.fields)
+    }
+  }
+}

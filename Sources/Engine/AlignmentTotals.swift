@@ -1,0 +1,212 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import PreferenceModel
+import RealModule
+import Samplers
+import Scalar
+
+/// The running sums over prompts of the linear route.
+struct AlignmentTotals {
+  private var losses: [Double]
+  private var gradients: [SignedSums<Double>]
+  private var objective = 0.0
+  private var objectiveGradient: SignedSums<Double>
+  private var remainder: SignedSums<Double>
+  private var selfConcordantBound = 0.0
+  private var quadraticBound = 0.0
+  private var errors = LinearErrors.none
+  private var secondMoments: [Double?]
+  private var momentsAlong: [Double?]
+  private var noiseError = 0.0
+  private var lossErrors: [Double]
+
+  init(samplers: Int, parameters: Int) {
+    losses = Array(repeating: 0, count: samplers)
+    secondMoments = Array(repeating: nil, count: samplers)
+    momentsAlong = secondMoments
+    lossErrors = losses
+    objectiveGradient = SignedSums(count: parameters)
+    remainder = objectiveGradient
+    gradients = losses.map { _ in SignedSums(count: parameters) }
+  }
+
+  /// Adds what the responses of one prompt add up to, with the label weight of each sampler.
+  mutating func add(_ parts: AlignmentParts, _ fields: AlignmentFields, weights: [Double]) {
+    let stream = fields.prompt.stream
+    let (probability, beta) = (stream.probability, fields.beta)
+    let pairError = fields.prompt.pairError(fields.grid)
+    for place in losses.indices {
+      let share = probability * weights[place]
+      losses[place] += share * (fields.entropies[place] - 2 * parts.rewards[place])
+      let cancellation = fields.experiments[place]?.law.cancellation ?? 0
+      lossErrors[place] +=
+        share * pairError
+        * (cancellation * fields.entropies[place] + 2 * parts.rewardMasses[place])
+      gradients[place].add(parts, place, scale: -2 * share * beta, at: stream.parameters)
+    }
+    // T2's sums are divided by Zbar over the probability of the prompt already.
+    remainder.add(parts, losses.count, scale: beta, at: stream.parameters)
+    objectiveGradient.add(parts, losses.count + 1, scale: probability, at: stream.parameters)
+    let first = stream.firstRewards
+    objective += probability * (first.oracle - first.implicit + fields.prompt.survey.meanError)
+    selfConcordantBound += parts.selfConcordantBound
+    quadraticBound += parts.quadraticBound
+    errors.formMaximum(fields.relativeErrors)
+  }
+
+  /// Adds the noise at one prompt, once the gradients of all prompts are known.
+  mutating func add(
+    _ noise: LabelNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
+    _ run: EngineRun
+  ) throws(EngineObstacle) {
+    for place in losses.indices {
+      let scale = stream.probability * weights[place] * weights[place] * beta * beta
+      guard let trace = noise.trace(of: place) else { continue }
+      secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
+      noiseError = max(noiseError, noise.relativeError(of: place))
+      let norm = gradients[place].values.euclideanNorm()
+      let direction = gradients[place].values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
+      if let along = try noise.moment(of: place, along: direction, run) {
+        momentsAlong[place] = (momentsAlong[place] ?? 0) + scale * along
+      }
+    }
+  }
+
+  /// The sums, with the largest error of an entry relative to the largest entry of its vector.
+  func sums(
+    of samplers: [any Sampler], covered: [Bool], logMeanWeight: Double
+  ) -> AlignmentSums {
+    // The bounds are sums of positive terms: rounding moves them by less than the error of a sum.
+    let margin = 1 + errors.ofOrders
+    return AlignmentSums(
+      route: .linear, objective: Objective(value: objective, gradient: objectiveGradient),
+      samplers: samplers.indices.map { place in
+        covered[place]
+          ? .covered(
+            SamplerSums(
+              loss: losses[place], gradient: gradients[place], secondMoment: secondMoments[place],
+              momentAlong: momentsAlong[place]))
+          : .missing(reason: samplers[place].reasonNotLinear)
+      },
+      remainder: RemainderTotals(
+        vector: remainder, selfConcordantBound: margin * selfConcordantBound,
+        quadraticBound: margin * quadraticBound),
+      logMeanWeight: logMeanWeight, relativeError: relativeError(samplers, covered))
+  }
+
+  /// The largest error of an entry, relative to the largest entry of its vector.
+  private func relativeError(_ samplers: [any Sampler], _ covered: [Bool]) -> Double {
+    var largest = max(
+      noiseError, errors.ofGaps * remainder.amplification,
+      errors.ofResponses * objectiveGradient.amplification)
+    for place in samplers.indices where covered[place] {
+      let error = samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders
+      largest = max(
+        largest, error * gradients[place].amplification, lossErrors[place] / losses[place])
+    }
+    return largest
+  }
+}
+
+extension SignedSums<Double> {
+  /// The largest mass over the largest entry; zero where all entries are.
+  fileprivate var amplification: Double {
+    let largest = values.map(\.magnitude).max() ?? 0
+    return largest > 0 ? (masses.max() ?? 0) / largest : 0
+  }
+
+  /// Adds scale times one column of a prompt's sums.
+  fileprivate mutating func add(
+    _ parts: AlignmentParts, _ column: Int, scale: Double, at parameters: Range<Int>
+  ) {
+    let sums = parts.scores.column(column, probabilities: parts.probabilities)
+    for (offset, parameter) in parameters.enumerated() {
+      values[parameter] += scale * sums.values[offset]
+      masses[parameter] += scale.magnitude * sums.masses[offset]
+    }
+  }
+}
+
+/// How far truncation and rounding move the sums of one prompt, relative to their masses.
+struct LinearErrors {
+  /// For sums over p - q and over R, which vanish where both rewards are the same.
+  var ofGaps: Double
+  /// For sums in which a label is the order of a reward.
+  var ofOrders: Double
+  /// For sums over single responses.
+  var ofResponses: Double
+
+  static let none = LinearErrors(ofGaps: 0, ofOrders: 0, ofResponses: 0)
+
+  mutating func formMaximum(_ other: LinearErrors) {
+    ofGaps = max(ofGaps, other.ofGaps)
+    ofOrders = max(ofOrders, other.ofOrders)
+    ofResponses = max(ofResponses, other.ofResponses)
+  }
+}
+
+extension AlignmentFields {
+  /// The errors at this prompt.
+  ///
+  /// Where the reward error is small, p - q is small of the same order and so is its interpolation;
+  /// what is left is the rounding of the rewards themselves.
+  var relativeErrors: LinearErrors {
+    let survey = prompt.survey
+    let pairs = prompt.pairError(grid)
+    let width = min(1, survey.error.largest - survey.error.least)
+    let rounding = 8 * (1 + prompt.rewardMagnitude(beta: beta)) * Double.ulpOfOne
+    return LinearErrors(
+      ofGaps: pairs * width + rounding, ofOrders: pairs,
+      ofResponses: prompt.responseError + rounding)
+  }
+}
+
+extension SurveyedPrompt {
+  /// The largest magnitude of what enters the exponentials of the factors.
+  private var logarithmMagnitude: Double {
+    survey.totals.map { $0.largest.magnitude + $0.logarithm.magnitude }.max() ?? 0
+  }
+
+  /// The largest magnitude of what rewards are differences of.
+  func rewardMagnitude(beta: Double) -> Double {
+    survey.oracle.magnitude + survey.rawImplicit.magnitude + beta * logarithmMagnitude
+  }
+
+  /// How far rounding moves a sum over responses, relative to its mass.
+  ///
+  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts; its
+  /// terms are exponentials of sums of magnitude m, right to m units in the last place.
+  var responseError: Double {
+    let length = ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
+    return (64 + Double(length) + 8 * logarithmMagnitude) * (Double.ulpOfOne / 2)
+  }
+
+  /// How far truncation and rounding move a sum over pairs, relative to its mass: interpolation
+  /// magnifies the rounding of sums over responses, and sums over nodes come on top.
+  func pairError(_ grid: NodeGrid) -> Double {
+    grid.truncation
+      + (responseError + Double(grid.count) * (Double.ulpOfOne / 2)) * grid.magnification
+  }
+}
+
+extension Sampler {
+  /// Why the law is no short sum of products.
+  var reasonNotLinear: String {
+    switch recipe(beta: 1) as LawRecipe<Double> {
+    case .extremes(let draws, _):
+      "The linear route covers best-of-N for an even N, and N is \(draws); take an even N, or the "
+        + "pairs route."
+    case .kernel:
+      "A law that reweighs pairs by a function of their difference is no sum of products; the "
+        + "pairs route covers it."
+    case .distinct:
+      "Pairs that are drawn again until they differ are no sum of products; the pairs route covers "
+        + "them."
+    case .mixture, .proportional: "The law is a sum of products."
+    }
+  }
+}

@@ -1,0 +1,105 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import Samplers
+
+/// What decides which route sums over the pairs of a problem: its size, its shape, the samplers.
+public struct EngineChoice: Sendable {
+  /// The largest number of responses of a prompt up to which all pairs are enumerated unless another
+  /// route is asked for: a few tenths of a second for all samplers.
+  public static let largestEnumeration = 1_000.0
+  /// The number of sequences from which transfer matrices are faster than any enumeration.
+  public static let smallestTransfer = 100_000.0
+  /// The largest number of responses whose pairs are enumerated, unless more are allowed: minutes.
+  public static let defaultPairLimit = 20_000.0
+  /// The largest number of responses that are enumerated at all, unless more are allowed.
+  public static let defaultResponseLimit = 2_000_000_000.0
+
+  /// The number of responses of the largest prompt.
+  public let responses: Double
+  /// Whether policies are Markov over tokens and rewards additive, as transfer matrices need.
+  public let isSequence: Bool
+  /// The largest number of responses allowed, or nil for the defaults.
+  public let limit: Double?
+
+  /// The choice for a problem.
+  public init(responses: Double, isSequence: Bool, limit: Double? = nil) {
+    self.responses = responses
+    self.isSequence = isSequence
+    self.limit = limit
+  }
+
+  /// The route for these samplers: the one asked for, or else the cheapest that covers them.
+  ///
+  /// Samplers that nobody named, such as those of the whole catalogue, may go uncovered.
+  public func route(
+    for samplers: [any Sampler], areNamed: Bool, asked: EngineRoute? = nil
+  ) throws(EngineRefusal) -> EngineRoute {
+    let route = asked ?? cheapest(for: areNamed ? samplers : [])
+    switch route {
+    case .pairs: try check(limit ?? Self.defaultPairLimit, "every pair of responses is summed over")
+    case .linear: try check(limit ?? Self.defaultResponseLimit, "every response is enumerated")
+    case .transfer:
+      guard isSequence else {
+        throw EngineRefusal(
+          found: "a problem whose responses are listed",
+          expected: "policy: autoregressive for the transfer route",
+          remedy: "take --engine linear or leave --engine out")
+      }
+    }
+    return route
+  }
+
+  private func cheapest(for named: [any Sampler]) -> EngineRoute {
+    if responses <= Self.largestEnumeration { return .pairs }
+    let isCovered = named.allSatisfy { $0.transferObstacle == nil }
+    return isSequence && isCovered && responses >= Self.smallestTransfer ? .transfer : .linear
+  }
+
+  private func check(_ limit: Double, _ reason: String) throws(EngineRefusal) {
+    guard responses > limit else { return }
+    let remedy =
+      isSequence
+      ? "take a shorter length, or leave best-of-n out, so that --engine transfer enumerates nothing"
+      : "list fewer responses"
+    throw EngineRefusal(
+      found: responses.isFinite ? "\(responses) responses" : "more than 1e308 responses",
+      expected: "at most \(limit), because \(reason)",
+      remedy: limit < Self.defaultResponseLimit
+        ? remedy + ", or take --engine linear, or allow more with --max-responses"
+        : remedy + ", or allow more with --max-responses")
+  }
+}
+
+/// Why a route cannot do what was asked, in the parts of a sentence.
+public struct EngineRefusal: Error, Sendable, Equatable {
+  /// What the problem is.
+  public let found: String
+  /// What the route needs.
+  public let expected: String
+  /// What the user can do.
+  public let remedy: String
+}
+
+extension Sampler {
+  /// Why transfer matrices cannot sum over the sampler's pairs, or nil where they can.
+  public var transferObstacle: String? {
+    if case .order = labelling {
+      return "Transfer matrices cannot order responses by their rewards; take --engine linear."
+    }
+    let recipe: LawRecipe<Double> = recipe(beta: 1)
+    switch recipe {
+    case .mixture, .proportional: return nil
+    case .extremes:
+      return "The best and the worst of several draws need every response in order, which transfer "
+        + "matrices never see; take --engine linear."
+    case .kernel, .distinct:
+      return
+        "The law is no sum of products of single responses, which transfer matrices need; take "
+        + "--engine linear."
+    }
+  }
+}

@@ -1,0 +1,106 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// The two coordinates of a response that a grid is over.
+enum GridPlane: Sendable {
+  /// r* - r_theta and r_theta: every kernel of sigma(D*) and sigma(D), without cancellation where
+  /// the two rewards are close.
+  case errorAndImplicit
+  /// r* alone: kernels of D*.
+  case oracle
+  /// r_theta alone: kernels of D.
+  case implicit
+
+  @inline(__always)
+  func point(_ batch: borrowing ResponseBatch, _ offset: Int) -> (Double, Double) {
+    switch self {
+    case .errorAndImplicit: (batch.error[offset], batch.centredImplicit[offset])
+    case .oracle: (batch.oracle[offset], 0)
+    case .implicit: (batch.centredImplicit[offset], 0)
+    }
+  }
+
+  fileprivate func axes(_ survey: ResponseSurvey) -> (ChebyshevAxis, ChebyshevAxis) {
+    switch self {
+    case .errorAndImplicit:
+      // The remainder vanishes to third order in the error where r_theta is constant.
+      (
+        ChebyshevAxis(survey.error.range, vanishingOrder: 3), ChebyshevAxis(survey.implicit.range)
+      )
+    case .oracle: (ChebyshevAxis(survey.oracle.range), ChebyshevAxis(nil))
+    case .implicit: (ChebyshevAxis(survey.implicit.range), ChebyshevAxis(nil))
+    }
+  }
+}
+
+extension NodeGrid {
+  /// The largest number of nodes; kernels are evaluated for every pair of them.
+  static let largestCount = 60_000
+
+  /// The grid over a plane for the responses of a prompt.
+  ///
+  /// Throws where it would need more nodes than ``largestCount``. Complexity: O(n), twice where
+  /// some responses stand for themselves.
+  init(_ plane: GridPlane, _ prompt: SurveyedPrompt, _ run: EngineRun) throws(EngineObstacle) {
+    let (first, second) = plane.axes(prompt.survey)
+    let stream = prompt.stream
+    let order = first.nodes * second.nodes
+    let panels = first.panels * second.panels
+    guard panels <= 64 * Self.largestCount else {
+      throw .tooManyNodes(panels, limit: Self.largestCount)
+    }
+    let counts =
+      panels == 1
+      ? [stream.count]
+      : try run.reduce(parts: stream.parts) { part in
+        var counts = PanelCounts(values: Array(repeating: 0, count: panels))
+        stream.forEachBatch(ofPart: part, bases: [], withScores: false, run) { batch in
+          for offset in 0..<batch.count {
+            let (x, y) = plane.point(batch, offset)
+            counts.values[Self.place(x, y, first, second)] += 1
+          }
+        }
+        return counts
+      }.values
+    let needed = counts.reduce(0) { $0 + min($1, order) }
+    guard needed <= Self.largestCount else {
+      throw .tooManyNodes(needed, limit: Self.largestCount)
+    }
+    self.init(first: first, second: second, counts: counts)
+    guard hasExactCells else { return }
+    let grid = self
+    keep(
+      try run.reduce(parts: stream.parts) { part in
+        var kept = KeptResponses()
+        stream.forEachBatch(ofPart: part, bases: [], withScores: false, run) { batch in
+          for offset in 0..<batch.count {
+            let (x, y) = plane.point(batch, offset)
+            let cell = grid.cell(x, y)
+            guard grid.cells[cell].isExact else { continue }
+            kept.values.append(
+              ExactResponse(index: batch.start + offset, cell: cell, first: x, second: y))
+          }
+        }
+        return kept
+      }.values)
+  }
+}
+
+/// How many responses lie in each pair of panels.
+private struct PanelCounts: Mergeable, Codable {
+  var values: [Int]
+
+  mutating func merge(_ next: PanelCounts) {
+    for place in values.indices { values[place] += next.values[place] }
+  }
+}
+
+/// Responses that stand for themselves.
+private struct KeptResponses: Mergeable, Codable {
+  var values: [ExactResponse] = []
+
+  mutating func merge(_ next: KeptResponses) { values += next.values }
+}

@@ -1,0 +1,77 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import LinearAlgebra
+import RealModule
+public import Samplers
+import Scalar
+
+extension LinearRoute {
+  /// The information of comparisons, its sandwich with label weights, and the covariance of g.
+  ///
+  /// The rewards s of sigma'(s_a - s_b) are the oracle's at the optimum, the implicit ones where
+  /// the theorem is applied at the current policy. A sampler whose label is a reward's order has
+  /// none.
+  ///
+  /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:)``.
+  /// - Complexity: O(n d (d + p)) a factor of the samplers' laws, p at most 20 nodes of a panel.
+  public func information(
+    of samplers: [any Sampler], at reward: Reward
+  ) throws(EngineObstacle) -> InformationSums {
+    let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
+    let table = SourceTable(recipes)
+    let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
+    let weights = labelWeights(samplers, prompts)
+    let plane: GridPlane = reward == .oracle ? .oracle : .implicit
+    let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
+    var covariance = empty
+    var totals = samplers.map { _ in
+      InformationSums.OfSampler(
+        information: empty, scoreCovariance: empty, unweightedInformation: empty,
+        identicalPairProbability: 0)
+    }
+    var error = 0.0
+    for (index, prompt) in prompts.enumerated() {
+      let grid = try NodeGrid(plane, prompt, run)
+      let sums = try PairCovariances(
+        prompt, laws: prompt.laws, .slope, plane, grid: grid,
+        moments: try prompt.nodeMoments(grid, plane, run), run)
+      let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
+      covariance.add(sums.policy, scale: share * beta * beta, at: range)
+      for place in samplers.indices {
+        guard let matrix = sums.matrices[place] else { continue }
+        let (scale, weight) = (share * beta * beta, weights[place]?[index] ?? 1)
+        totals[place].unweightedInformation.add(matrix, scale: scale, at: range)
+        totals[place].information.add(matrix, scale: scale * weight, at: range)
+        totals[place].scoreCovariance.add(matrix, scale: scale * weight * weight, at: range)
+        totals[place].identicalPairProbability += share * sums.identical[place]
+        error = max(error, sums.amplification(of: place) * sums.relativeError)
+      }
+    }
+    return InformationSums(
+      route: .linear, covariance: covariance,
+      samplers: samplers.indices.map { place in
+        guard samplers[place].labelling == .bradleyTerry else {
+          return .missing(reason: Self.noInformation)
+        }
+        return prompts[0].laws[place] == nil
+          ? .missing(reason: samplers[place].reasonNotLinear) : .covered(totals[place])
+      }, relativeError: error)
+  }
+
+  private static let noInformation =
+    "With the order of a reward as the label there is no finite estimate: the labels are not "
+    + "random."
+}
+
+extension Matrix {
+  /// Adds scale times a square matrix to the block at these rows and columns.
+  fileprivate mutating func add(_ block: Matrix, scale: Double, at range: Range<Int>) {
+    for (column, to) in range.enumerated() {
+      for (row, from) in range.enumerated() { self[from, to] += scale * block[row, column] }
+    }
+  }
+}

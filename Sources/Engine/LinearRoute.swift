@@ -1,0 +1,132 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+public import PreferenceModel
+import RealModule
+public import Samplers
+public import Scalar
+
+/// Sums over all pairs in time linear in the number of responses.
+///
+/// Every pair law is a short sum of products u(a) v(b), and every function of a pair that is needed
+/// is a smooth function of two differences of rewards. So the responses of a prompt are gathered at
+/// the nodes of a grid (``NodeGrid``), pairs of nodes are summed over, and what a node feels is
+/// handed back to its responses.
+public struct LinearRoute: Sendable {
+  let beta: Double
+  let parameterCount: Int
+  private let prompts: [PromptSource]
+  let run: EngineRun
+
+  /// Where the responses of a prompt come from.
+  private enum PromptSource: Sendable {
+    case listed(Prompt<Double>)
+    case sequences(SequenceTask<Double>, parameters: Range<Int>)
+  }
+
+  /// The route for a problem whose responses are listed.
+  public init(_ problem: Problem<Double>, _ run: EngineRun = EngineRun()) {
+    beta = problem.beta
+    parameterCount = problem.parameterCount
+    prompts = problem.prompts.map { .listed($0) }
+    self.run = run
+  }
+
+  /// The route for a token-level problem, whose responses are enumerated as they are needed and
+  /// never stored.
+  public init(_ problem: SequenceProblem<Double>, _ run: EngineRun = EngineRun()) {
+    beta = problem.beta
+    parameterCount = problem.parameterCount
+    prompts = zip(problem.prompts, problem.parameters).map { .sequences($0, parameters: $1) }
+    self.run = run
+  }
+
+  /// The prompts, surveyed for these laws.
+  func surveyed(
+    _ table: SourceTable, orders: Set<Reward>
+  ) throws(EngineObstacle) -> [SurveyedPrompt] {
+    var surveyed: [SurveyedPrompt] = []
+    for prompt in prompts {
+      let stream: any ResponseStream =
+        switch prompt {
+        case .listed(let prompt): ListedResponses(prompt, bases: table.tilts.bases)
+        case .sequences(let task, let parameters):
+          try SequenceResponses(task, beta: beta, parameters: parameters)
+        }
+      surveyed.append(try SurveyedPrompt(stream, table, orders: orders, run))
+    }
+    return surveyed
+  }
+}
+
+extension LinearRoute {
+  /// The objective, the losses and gradients of samplers, and the remainder of Theorem 4.1.
+  ///
+  /// - Exactness: ``AlignmentSums/relativeError`` holds a bound, made of the truncation of
+  ///   interpolation and of rounding, times the masses of the sums.
+  /// - Complexity: O(n (p + d)) a factor of the samplers' laws, p at most 18^2 nodes of a cell, and
+  ///   O(M^2) for M nodes in all, never more than responses; O(n log n) for best-of-N.
+  public func alignment(
+    of samplers: [any Sampler], withNoise: Bool = true
+  ) throws(EngineObstacle) -> AlignmentSums {
+    let pilaf = TheoreticalPilaf()
+    let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
+    let table = SourceTable(recipes + [pilaf.recipe(beta: beta)])
+    let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
+    let weights = labelWeights(samplers, prompts)
+    let logMeanWeight = LabelWeights(
+      logWeights: prompts.map { $0.laws[recipes.count]?.logMass ?? 0 },
+      probabilities: prompts.map { $0.stream.probability }
+    ).logMean
+    var noises: [LabelNoise] = []
+    var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
+    for (index, prompt) in prompts.enumerated() {
+      let experiments = recipes.indices.map { place in
+        prompt.laws[place].map { law in
+          LinearExperiment(law: law, labelling: samplers[place].labelling)
+        }
+      }
+      let fields = try AlignmentFields(
+        prompt, experiments, beta: beta, logMeanWeight: logMeanWeight, run)
+      totals.add(
+        try fields.parts(run), fields, weights: weights.map { $0?[index] ?? 1 })
+      if withNoise { noises.append(try LabelNoise(fields, run)) }
+    }
+    for (prompt, noise) in noises.enumerated() {
+      try totals.add(
+        noise, at: prompts[prompt].stream, weights: weights.map { $0?[prompt] ?? 1 }, beta: beta,
+        run)
+    }
+    return totals.sums(
+      of: samplers, covered: samplers.indices.map { prompts[0].laws[$0] != nil },
+      logMeanWeight: logMeanWeight)
+  }
+
+  /// The label weights w(x) of each sampler, one a prompt; nil for one that does not weigh.
+  func labelWeights(
+    _ samplers: [any Sampler], _ prompts: [SurveyedPrompt]
+  ) -> [[Double]?] {
+    samplers.indices.map { place in
+      guard samplers[place].weighsLabels else { return nil }
+      return LabelWeights(
+        logWeights: prompts.map { $0.laws[place]?.logMass ?? 0 },
+        probabilities: prompts.map { $0.stream.probability }
+      ).values
+    }
+  }
+
+  /// The rewards by which responses must be sorted.
+  static func orders(
+    _ recipes: [LawRecipe<Double>], _ samplers: [any Sampler]
+  ) -> Set<Reward> {
+    var orders: Set<Reward> = []
+    for (recipe, sampler) in zip(recipes, samplers) {
+      guard case .extremes(let draws, let reward) = recipe, draws % 2 == 0 else { continue }
+      if draws > 2 || sampler.labelling != .bradleyTerry { orders.insert(reward) }
+    }
+    return orders
+  }
+}

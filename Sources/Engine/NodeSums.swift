@@ -1,0 +1,173 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import LinearAlgebra
+
+/// Sums of sources over the responses of each node, with polynomials in interpolating cells.
+///
+/// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to
+/// the nodes.
+struct NodeSums: Mergeable, Codable {
+  private(set) var values: [Double]
+  let columns: Int
+
+  init(nodes: Int, columns: Int) {
+    values = Array(repeating: 0, count: nodes * columns)
+    self.columns = columns
+  }
+
+  mutating func merge(_ next: NodeSums) {
+    for place in values.indices { values[place] += next.values[place] }
+  }
+
+  /// Adds the members of one cell, whose columns `weights` holds, `capacity` numbers each.
+  ///
+  /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by
+  /// `dgemm`.
+  mutating func add(
+    _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
+    start: Int, weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
+  ) {
+    let place = cell.start * columns
+    if cell.isExact {
+      for offset in members {
+        let node = grid.node(ofResponse: start + offset) - cell.start
+        for column in 0..<columns {
+          values[place + column * cell.count + node] +=
+            weights[column * ResponseBatch.capacity + offset]
+        }
+      }
+      return
+    }
+    for column in 0..<columns {
+      let (from, to) = (column * ResponseBatch.capacity, column * members.count)
+      for (position, offset) in members.enumerated() {
+        gathered[to + position] = weights[from + offset]
+      }
+    }
+    sorting.polynomials.withUnsafeBufferPointer { polynomials in
+      values.withUnsafeMutableBufferPointer { values in
+        guard let left = polynomials.baseAddress, let right = gathered.baseAddress,
+          let sum = values.baseAddress
+        else { return }
+        unsafe MatrixBlock(left, rows: cell.count, columns: members.count).addProduct(
+          with: MatrixBlock(right, rows: members.count, columns: columns), to: sum + place,
+          stride: cell.count)
+      }
+    }
+  }
+}
+
+extension NodeGrid {
+  /// The values of fields at the members of one cell, from their coefficients.
+  ///
+  /// `fields` has a column a field, `capacity` numbers each; `gathered` is room for as many.
+  /// Complexity: O(members p1 p2 columns) by `dgemm`.
+  func fillFields(
+    _ cell: Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ coefficients: [Double],
+    columns: Int, start: Int, gathered: UnsafeMutableBufferPointer<Double>,
+    into fields: UnsafeMutableBufferPointer<Double>
+  ) {
+    let place = cell.start * columns
+    if cell.isExact {
+      for offset in members {
+        let node = node(ofResponse: start + offset) - cell.start
+        for column in 0..<columns {
+          fields[column * ResponseBatch.capacity + offset] =
+            coefficients[place + column * cell.count + node]
+        }
+      }
+      return
+    }
+    sorting.polynomials.withUnsafeBufferPointer { polynomials in
+      coefficients.withUnsafeBufferPointer { coefficients in
+        guard let left = polynomials.baseAddress, let right = coefficients.baseAddress,
+          let result = gathered.baseAddress
+        else { return }
+        unsafe MatrixBlock(left, rows: cell.count, columns: members.count)
+          .writeTransposedProduct(
+            with: MatrixBlock(right + place, rows: cell.count, columns: columns), to: result,
+            stride: members.count)
+      }
+    }
+    for column in 0..<columns {
+      let (to, from) = (column * ResponseBatch.capacity, column * members.count)
+      for (position, offset) in members.enumerated() {
+        fields[to + offset] = gathered[from + position]
+      }
+    }
+  }
+}
+
+/// Sums at nodes, and others that are taken in the same pass.
+struct SourceSums<Rest: Mergeable>: Mergeable {
+  var nodes: NodeSums
+  var rest: Rest
+
+  mutating func merge(_ next: SourceSums) {
+    nodes.merge(next.nodes)
+    rest.merge(next.rest)
+  }
+}
+
+/// Nothing to be summed.
+private struct NoSums: Mergeable {
+  mutating func merge(_ next: NoSums) {}
+}
+
+extension SurveyedPrompt {
+  /// The sums of every source at the nodes of a grid, M x sources; of the sources times `factors`,
+  /// one a response, where they are given.
+  ///
+  /// Complexity: O(n p1 p2) a source.
+  func nodeMoments(
+    _ grid: NodeGrid, _ plane: GridPlane, times factors: [Double]? = nil, _ run: EngineRun
+  ) throws(EngineObstacle) -> [Double] {
+    let columns = table.sources.count
+    let sums = try reduceSources(grid, plane, run, from: NoSums()) { _, batch, sources in
+      guard let factors else { return }
+      for column in 0..<columns {
+        for offset in 0..<batch.count {
+          sources[column * ResponseBatch.capacity + offset] *= factors[batch.start + offset]
+        }
+      }
+    }
+    return grid.nodeMoments(sums.nodes.values, columns: columns)
+  }
+
+  /// The sums of every source over the responses of each node, with others that `body` takes of
+  /// each batch and its sources first; it may change the sources.
+  func reduceSources<Rest: Mergeable>(
+    _ grid: NodeGrid, _ plane: GridPlane, _ run: EngineRun, from empty: Rest,
+    _ body:
+      @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
+      -> Void
+  ) throws(EngineObstacle) -> SourceSums<Rest> {
+    let columns = table.sources.count
+    return try run.reduce(parts: stream.parts) { part in
+      var sums = SourceSums(
+        nodes: NodeSums(nodes: grid.count, columns: columns), rest: empty)
+      var sorting = CellSorting(grid, plane)
+      let room = ResponseBatch.capacity * columns
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * room) { memory in
+        let weights = UnsafeMutableBufferPointer(rebasing: memory[..<room])
+        let gathered = UnsafeMutableBufferPointer(rebasing: memory[room...])
+        stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: false, run) {
+          batch in
+          fillSources(batch, into: weights)
+          body(&sums.rest, batch, weights)
+          let start = batch.start
+          sorting.forEachCell(batch) { cell, members, sorting in
+            sums.nodes.add(
+              cell, members, sorting, grid, start: start, weights: UnsafeBufferPointer(weights),
+              gathered: gathered)
+          }
+        }
+      }
+      return sums
+    }
+  }
+}

@@ -1,0 +1,41 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import CertifiedArithmetic
+
+extension Evidence {
+  /// The evidence that a certificate gives.
+  ///
+  /// A vanishing number is measured by the midpoint of its enclosure against the radius; of two in
+  /// order the upper end of the one and the lower end of the other are compared.
+  public init(instance: Instance, quantity: String, certificate: Certificate) {
+    let (measured, limit, tolerance) =
+      switch certificate.form {
+      case .vanishing(let residual):
+        (((residual.lower + residual.upper) / 2).magnitude, 0.0, residual.radius)
+      case .order(let measured, let limit): (measured.upper, max(0, limit.lower), 0.0)
+      }
+    self.init(
+      instance: instance, quantity: quantity, measured: measured, limit: limit,
+      tolerance: tolerance, toleranceReason: "radius of the enclosure", method: .certified,
+      findings: certificate.figures.map {
+        Finding($0.label, ($0.enclosure.lower + $0.enclosure.upper) / 2)
+      },
+      undecidedReason: certificate.certainty == .undecided
+        ? "the enclosures at \(certificate.bits) bits decide neither way: it may be an equality"
+        : nil,
+      certificate: certificate)
+  }
+
+  /// What a certificate's answer means, nil where it gives none.
+  static func outcome(_ certainty: Certainty) -> Outcome? {
+    switch certainty {
+    case .yes: .holds
+    case .no: .fails
+    case .undecided: nil
+    }
+  }
+}

@@ -1,0 +1,147 @@
+#
+# This file is part of Pilaf, the theory of preference learning, executed.
+# Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+# SPDX-License-Identifier: Apache-2.0
+#
+# Computes the references of References.swift with mpmath, by enumeration at 80 digits and from the
+# definitions alone: gradients are numerical derivatives of J and L, the Hessian of L is a sum of
+# outer products over ordered pairs, eigenvalues are those of a product of matrices.
+#
+#   python3 references.py        prints every reference to 50 significant digits
+
+from mpmath import atan2, cos, diff, eig, exp, inverse, log, matrix, mp, mpf, nstr, pi, sqrt
+
+mp.dps = 80
+
+BETA = mpf(1) / 10
+REFERENCE = [mpf(2) / 10, mpf(7) / 10, mpf(1) / 10]
+CURRENT = [mpf(3) / 10, mpf(1) / 10, -mpf(5) / 10]
+REWARD = [mpf(1), mpf(2) / 10, -mpf(3) / 10]
+
+
+def sigma(v):
+    return 1 / (1 + exp(-v))
+
+
+def softmax(h):
+    total = sum(exp(x) for x in h)
+    return [exp(x) / total for x in h]
+
+
+def implicit(p, beta, reference):
+    return [beta * log(a / b) for a, b in zip(p, reference)]
+
+
+def normalise(w):
+    return [x / sum(w) for x in w]
+
+
+def tpilaf(p, r):
+    """The law by its definition, as a table, and 1 + Z+ Z-."""
+    n = len(p)
+    plus = [a * exp(x) for a, x in zip(p, r)]
+    minus = [a * exp(-x) for a, x in zip(p, r)]
+    product = sum(plus) * sum(minus)
+    plus, minus = normalise(plus), normalise(minus)
+    law = [[(p[a] * p[b] + product * plus[a] * minus[b]) / (1 + product) for b in range(n)]
+           for a in range(n)]
+    return law, 1 + product
+
+
+def vanilla(p):
+    return [[a * b for b in p] for a in p]
+
+
+def objective(theta):
+    p = softmax(theta)
+    return sum(a * (r - BETA * log(a / q)) for a, r, q in zip(p, REWARD, REFERENCE))
+
+
+def loss(theta, law):
+    r = implicit(softmax(theta), BETA, REFERENCE)
+    total = mpf(0)
+    for a in range(3):
+        for b in range(3):
+            win = sigma(REWARD[a] - REWARD[b])
+            d = r[a] - r[b]
+            total -= law[a][b] * (win * log(sigma(d)) + (1 - win) * log(sigma(-d)))
+    return total
+
+
+def gradient(function, theta):
+    return [diff(lambda t: function([x + (t if i == k else 0) for i, x in enumerate(theta)]), 0)
+            for k in range(len(theta))]
+
+
+def norm(v):
+    return sqrt(sum(x * x for x in v))
+
+
+def show(name, value):
+    print(name, nstr(value, 50))
+
+
+def alignment():
+    policy = softmax(CURRENT)
+    law, weight = tpilaf(policy, implicit(policy, BETA, REFERENCE))
+    ascent = gradient(objective, CURRENT)
+    for name, table in [("t-pilaf", law), ("vanilla", vanilla(policy))]:
+        descent = [-x for x in gradient(lambda t: loss(t, table), CURRENT)]
+        dot = sum(a * b for a, b in zip(descent, ascent))
+        cosine = dot / (norm(descent) * norm(ascent))
+        cross = sqrt(1 - cosine * cosine)
+        show("cosine of " + name, cosine)
+        show("degrees of " + name, atan2(cross, cosine) * 180 / pi)
+        if name == "t-pilaf":
+            rest = [d - BETA / weight * g for d, g in zip(descent, ascent)]
+            show("norm of T2", norm(rest))
+
+
+def spectrum(beta, reference, reward, law):
+    """Eigenvalues of Sigma H^-1 at theta*, in the coordinates of all logits but the first."""
+    best = normalise([q * exp(r / beta) for q, r in zip(reference, reward)])
+    table = law(best, implicit(best, beta, reference))
+    n = len(best)
+    # g(a) without its first coordinate, up to a common shift: beta e_a.
+    g = [[beta if a == k else mpf(0) for k in range(1, n)] for a in range(n)]
+    h = matrix(n - 1, n - 1)
+    s = matrix(n - 1, n - 1)
+    mean = [sum(best[a] * g[a][k] for a in range(n)) for k in range(n - 1)]
+    for a in range(n):
+        for i in range(n - 1):
+            for j in range(n - 1):
+                s[i, j] += best[a] * (g[a][i] - mean[i]) * (g[a][j] - mean[j])
+        for b in range(n):
+            p = sigma(reward[a] - reward[b])
+            for i in range(n - 1):
+                for j in range(n - 1):
+                    h[i, j] += (table[a][b] * p * (1 - p)
+                                * (g[a][i] - g[b][i]) * (g[a][j] - g[b][j]))
+    values = eig(s * inverse(h), left=False, right=False)
+    return sorted(v.real for v in values)
+
+
+def asymptotics():
+    beta = mpf(2)
+    reference = [mpf(2) / 10, mpf(7) / 10, mpf(1) / 10]
+    reward = [mpf(0), mpf(-3), mpf(3)]
+    own = spectrum(beta, reference, reward, lambda p, r: tpilaf(p, r)[0])
+    other = spectrum(beta, reference, reward, lambda p, r: vanilla(p))
+    show("value gap of t-pilaf", sum(own) / (2 * beta))
+    show("first eigenvalue of vanilla", other[0])
+    show("second eigenvalue of vanilla", other[1])
+    show("regret ratio", sum(own) / sum(other))
+
+
+def functions():
+    show("log(1 - Phi(3))", log(mp.erfc(3 / sqrt(mpf(2))) / 2))
+    show("log(1 - Phi(-2))", log(mp.erfc(-2 / sqrt(mpf(2))) / 2))
+    show("e^x - 1 - x at 1e-20", mp.expm1(mpf(10) ** -20) - mpf(10) ** -20)
+    show("sigma(0.1)", sigma(BETA))
+    show("log sigma(-30)", log(sigma(mpf(-30))))
+    show("atan(0.1)", mp.atan(BETA))
+
+
+alignment()
+asymptotics()
+functions()

@@ -1,0 +1,67 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import Engine
+import Estimation
+import Fixtures
+import LinearAlgebra
+import PairSums
+import PreferenceModel
+import Samplers
+import Testing
+
+struct LinearInformationTests {
+  @Test(arguments: [Reward.oracle, .implicit], [0.5, 6, 60])
+  func `the information of comparisons is the sum over every pair`(
+    reward: Reward, width: Double
+  ) throws {
+    let problem = Problem<Double>.randomFeatures(
+      responses: [250, 120], parameters: 4, beta: 0.3, logits: 1, rewards: width, seed: 43)
+    let samplers = SamplerCatalogue.all(bestOf: 2)
+    let sums = try LinearRoute(problem, EngineRun(threads: 2)).information(
+      of: samplers, at: reward)
+    for (place, sampler) in samplers.enumerated() {
+      guard let matrices = sums.samplers[place].value else {
+        #expect(sampler.labelling != .bradleyTerry)
+        continue
+      }
+      let exact = Self.pairs(sampler, problem, reward)
+      let largest = exact.elements.map(\.magnitude).max() ?? 0
+      for (value, expected) in zip(matrices.scoreCovariance.elements, exact.elements) {
+        #expect(
+          (value - expected).magnitude <= 2 * sums.relativeError * largest, "\(sampler.name)")
+        #expect((value - expected).magnitude <= 1e-11 * largest, "\(sampler.name)")
+      }
+    }
+  }
+
+  /// E_x[w^2 sum of mu sigma' g_ab g_ab^T], pair by pair.
+  private static func pairs(
+    _ sampler: any Sampler, _ problem: Problem<Double>, _ reward: Reward
+  ) -> Matrix {
+    var total = Matrix(
+      rows: problem.parameterCount, columns: problem.parameterCount, repeating: 0)
+    let weights = sampler.labelWeights(for: problem)?.values
+    for (place, prompt) in problem.prompts.enumerated() {
+      let table = prompt.scores()
+      let features = Matrix(
+        rows: problem.parameterCount, columns: prompt.responses,
+        columnMajor: (0..<prompt.responses).flatMap { table.row($0) })
+      let rewards = reward == .oracle ? prompt.reward : prompt.implicitReward
+      let sums = PairInformation.matrices(
+        of: [sampler.pairLaw(at: prompt)], features: features
+      ) { first, row in
+        for second in first..<prompt.responses {
+          row[second - first] = LinkFunction.logistic.information(rewards[first] - rewards[second])
+        }
+      }
+      let weight = weights?[place] ?? 1
+      let scale = prompt.probability * weight * weight * problem.beta * problem.beta
+      total = total + scale * sums[0]
+    }
+    return total
+  }
+}
