@@ -5,7 +5,6 @@
 //
 
 import Alignment
-import Alignment
 import ArgumentParser
 import Certification
 import CertifiedArithmetic
