@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-
 import PairSums
 import PreferenceModel
 import Samplers
