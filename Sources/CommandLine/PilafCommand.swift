@@ -27,7 +27,9 @@ struct PilafCommand: ParsableCommand {
     subcommands: [
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
       AsymptoticsCommand.self,
-      SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
+      SimulateCommand.self, TrainCommand.self, CompareCommand.self, DesignCommand.self,
+      RecommendCommand.self,
+      DrawCommand.self,
       FitCommand.self, SamplersCommand.self, NewCommand.self, NotebookCommand.self,
       BenchCommand.self,
     ])

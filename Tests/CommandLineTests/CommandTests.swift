@@ -12,7 +12,7 @@ struct CommandTests {
   static let commands = [
     "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
     "fit",
-    "samplers", "new", "notebook",
+    "train", "compare", "samplers", "new", "notebook",
   ]
 
   @Test(arguments: commands)
