@@ -31,7 +31,7 @@ extension AlignmentReport where Number == Double {
         throw error.explained(file: loaded.name)
       }
     case (.transfer, .sequences(let problem)):
-      sums = AlignmentSums(transferring: problem, samplers: all)
+      sums = TransferRoute(problem).alignment(of: all, withNoise ? .withNoise : .withoutNoise)
     case (_, let model):
       self.init(model.enumerated(), samplers: samplers)
       return
