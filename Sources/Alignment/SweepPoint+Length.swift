@@ -35,7 +35,7 @@ extension AlignmentReport where Number == Double {
   ///
   /// Precondition: the route covers the samplers.
   fileprivate init(_ route: TransferRoute, samplers: [any Sampler]) {
-    var sums = route.alignment(of: samplers + [TheoreticalPilaf()], .withoutNoise)
+    var sums = route.alignment(of: samplers + [TheoreticalPilaf()], .gradients)
     guard let pilaf = sums.samplers.removeLast().value else {
       preconditionFailure("the transfer route covers T-PILAF")
     }

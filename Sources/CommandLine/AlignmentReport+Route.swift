@@ -31,7 +31,7 @@ extension AlignmentReport where Number == Double {
         throw error.explained(file: loaded.name)
       }
     case (.transfer, .sequences(let problem)):
-      sums = TransferRoute(problem).alignment(of: all, withNoise ? .withNoise : .withoutNoise)
+      sums = TransferRoute(problem).alignment(of: all, withNoise ? .withNoise : .gradients)
     case (_, let model):
       self.init(model.enumerated(), samplers: samplers)
       return

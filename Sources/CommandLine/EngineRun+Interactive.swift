@@ -37,9 +37,6 @@ extension EngineObstacle {
     case .tooManyResponses(let count):
       found = "\(count) responses"
       expected = "at most 2^62"
-    case .tooManyForOrder(let count, let limit):
-      found = "\(count) responses to put in order for best-of-n"
-      expected = "at most \(limit)"
     }
     return ProblemFileError(
       file: file, found: found, expected: expected,

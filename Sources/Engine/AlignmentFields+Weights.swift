@@ -167,6 +167,9 @@ extension AlignmentFields {
       // ||e_a - pi||^2 = (1 - pi_a)^2 + the sum of the other squares, at most 2 (1 - pi_a)^2.
       return (2.0).squareRoot() * (1 - chance + Double.ulpOfOne)
     }
+    if let form = prompt.stream.tokenScores {
+      return batch.sequences.squaredNorm(of: offset, form).squareRoot()
+    }
     let width = prompt.stream.parameters.count
     var sum = 0.0
     for place in offset * width..<(offset + 1) * width {

@@ -73,7 +73,7 @@ extension AlignmentFields {
           fillFields(batch, &sorting, room)
           fillWeights(batch, room, &sums)
           sums.scores.add(
-            &batch, weights: UnsafeBufferPointer(room.weights),
+            &batch, stream.tokenScores, weights: UnsafeBufferPointer(room.weights),
             masses: UnsafeBufferPointer(room.masses))
         }
       }

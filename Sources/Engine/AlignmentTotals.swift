@@ -21,12 +21,15 @@ struct AlignmentTotals {
   private var errors = LinearErrors.none
   private var secondMoments: [Double?]
   private var momentsAlong: [Double?]
+  /// Which samplers have no noise at some prompt.
+  private var lacksNoise: [Bool]
   private var noiseError = 0.0
   private var lossErrors: [Double]
 
   init(samplers: Int, parameters: Int) {
     losses = Array(repeating: 0, count: samplers)
     secondMoments = Array(repeating: nil, count: samplers)
+    lacksNoise = Array(repeating: false, count: samplers)
     momentsAlong = secondMoments
     lossErrors = losses
     objectiveGradient = SignedSums(count: parameters)
@@ -46,11 +49,11 @@ struct AlignmentTotals {
       lossErrors[place] +=
         share * pairError
         * (cancellation * fields.entropies[place] + 2 * parts.rewardMasses[place])
-      gradients[place].add(parts, place, scale: -2 * share * beta, at: stream.parameters)
+      gradients[place].add(parts, place, scale: -2 * share * beta, at: stream)
     }
     // T2's sums are divided by Zbar over the probability of the prompt already.
-    remainder.add(parts, losses.count, scale: beta, at: stream.parameters)
-    objectiveGradient.add(parts, losses.count + 1, scale: probability, at: stream.parameters)
+    remainder.add(parts, losses.count, scale: beta, at: stream)
+    objectiveGradient.add(parts, losses.count + 1, scale: probability, at: stream)
     let first = stream.firstRewards
     objective += probability * (first.oracle - first.implicit + fields.prompt.survey.meanError)
     selfConcordantBound += parts.selfConcordantBound
@@ -65,7 +68,10 @@ struct AlignmentTotals {
   ) throws(EngineObstacle) {
     for place in losses.indices {
       let scale = stream.probability * weights[place] * weights[place] * beta * beta
-      guard let trace = noise.trace(of: place) else { continue }
+      guard let trace = noise.trace(of: place) else {
+        lacksNoise[place] = true
+        continue
+      }
       secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
       noiseError = max(noiseError, noise.relativeError(of: place))
       let norm = gradients[place].values.euclideanNorm()
@@ -77,34 +83,33 @@ struct AlignmentTotals {
   }
 
   /// The sums, with the largest error of an entry relative to the largest entry of its vector.
-  func sums(
-    of samplers: [any Sampler], covered: [Bool], logMeanWeight: Double
-  ) -> AlignmentSums {
+  func sums(of coverage: LinearCoverage, logMeanWeight: Double) -> AlignmentSums {
     // The bounds are sums of positive terms: rounding moves them by less than the error of a sum.
     let margin = 1 + errors.ofOrders
     return AlignmentSums(
       route: .linear, objective: Objective(value: objective, gradient: objectiveGradient),
-      samplers: samplers.indices.map { place in
-        covered[place]
-          ? .covered(
-            SamplerSums(
-              loss: losses[place], gradient: gradients[place], secondMoment: secondMoments[place],
-              momentAlong: momentsAlong[place]))
-          : .missing(reason: samplers[place].reasonNotLinear)
+      samplers: losses.indices.map { place in
+        if let reason = coverage.reasons[place] { return .missing(reason: reason) }
+        return .covered(
+          SamplerSums(
+            loss: losses[place], gradient: gradients[place],
+            secondMoment: lacksNoise[place] ? nil : secondMoments[place],
+            momentAlong: lacksNoise[place] ? nil : momentsAlong[place]))
       },
       remainder: RemainderTotals(
         vector: remainder, selfConcordantBound: margin * selfConcordantBound,
         quadraticBound: margin * quadraticBound),
-      logMeanWeight: logMeanWeight, relativeError: relativeError(samplers, covered))
+      logMeanWeight: logMeanWeight, relativeError: relativeError(coverage))
   }
 
   /// The largest error of an entry, relative to the largest entry of its vector.
-  private func relativeError(_ samplers: [any Sampler], _ covered: [Bool]) -> Double {
+  private func relativeError(_ coverage: LinearCoverage) -> Double {
     var largest = max(
       noiseError, errors.ofGaps * remainder.amplification,
       errors.ofResponses * objectiveGradient.amplification)
-    for place in samplers.indices where covered[place] {
-      let error = samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders
+    for place in losses.indices where coverage.reasons[place] == nil {
+      let error =
+        coverage.samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders
       largest = max(
         largest, error * gradients[place].amplification, lossErrors[place] / losses[place])
     }
@@ -121,10 +126,11 @@ extension SignedSums<Double> {
 
   /// Adds scale times one column of a prompt's sums.
   fileprivate mutating func add(
-    _ parts: AlignmentParts, _ column: Int, scale: Double, at parameters: Range<Int>
+    _ parts: AlignmentParts, _ column: Int, scale: Double, at stream: any ResponseStream
   ) {
-    let sums = parts.scores.column(column, probabilities: parts.probabilities)
-    for (offset, parameter) in parameters.enumerated() {
+    let sums = parts.scores.column(
+      column, probabilities: parts.probabilities, stream.tokenScores)
+    for (offset, parameter) in stream.parameters.enumerated() {
       values[parameter] += scale * sums.values[offset]
       masses[parameter] += scale.magnitude * sums.masses[offset]
     }
@@ -190,23 +196,5 @@ extension SurveyedPrompt {
   func pairError(_ grid: NodeGrid) -> Double {
     grid.truncation
       + (responseError + Double(grid.count) * (Double.ulpOfOne / 2)) * grid.magnification
-  }
-}
-
-extension Sampler {
-  /// Why the law is no short sum of products.
-  var reasonNotLinear: String {
-    switch recipe(beta: 1) as LawRecipe<Double> {
-    case .extremes(let draws, _):
-      "The linear route covers best-of-N for an even N, and N is \(draws); take an even N, or the "
-        + "pairs route."
-    case .kernel:
-      "A law that reweighs pairs by a function of their difference is no sum of products; the "
-        + "pairs route covers it."
-    case .distinct:
-      "Pairs that are drawn again until they differ are no sum of products; the pairs route covers "
-        + "them."
-    case .mixture, .proportional: "The law is a sum of products."
-    }
   }
 }

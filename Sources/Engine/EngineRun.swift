@@ -89,6 +89,4 @@ public enum EngineObstacle: Error, Sendable, Equatable {
   case tooManyNodes(Int, limit: Int)
   /// There are about this many responses, more than can be enumerated.
   case tooManyResponses(Double)
-  /// There are this many responses, more than are kept in memory for the order of best-of-N.
-  case tooManyForOrder(Int, limit: Int)
 }

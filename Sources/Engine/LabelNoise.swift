@@ -27,7 +27,7 @@ extension LabelNoise {
       fields.prompt.stream.hasIndicatorScores
       ? .indicators(try IndicatorNoise(fields, laws, run))
       : .matrices(
-        try PairCovariances(
+        try PairCovariances.fitting(
           fields.prompt, laws: laws, .noise, fields.plane, grid: fields.grid,
           moments: fields.moments, run))
   }

@@ -21,9 +21,9 @@ extension LinearRoute {
   public func information(
     of samplers: [any Sampler], at reward: Reward
   ) throws(EngineObstacle) -> InformationSums {
-    let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
-    let table = SourceTable(recipes)
-    let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
+    let coverage = LinearCoverage(samplers, beta: beta, responses: largestCount)
+    let table = SourceTable(coverage.recipes)
+    let prompts = try surveyed(table, orders: coverage.orders)
     let weights = labelWeights(samplers, prompts)
     let plane: GridPlane = reward == .oracle ? .oracle : .implicit
     let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
@@ -33,16 +33,20 @@ extension LinearRoute {
         information: empty, scoreCovariance: empty, unweightedInformation: empty,
         identicalPairProbability: 0)
     }
+    var reasons = coverage.reasons
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
       let grid = try NodeGrid(plane, prompt, run)
-      let sums = try PairCovariances(
+      let sums = try PairCovariances.fitting(
         prompt, laws: prompt.laws, .slope, plane, grid: grid,
         moments: try prompt.nodeMoments(grid, plane, run), run)
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
       covariance.add(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {
-        guard let matrix = sums.matrices[place] else { continue }
+        guard let matrix = sums.matrices[place] else {
+          reasons[place] = reasons[place] ?? Self.tooLarge
+          continue
+        }
         let (scale, weight) = (share * beta * beta, weights[place]?[index] ?? 1)
         totals[place].unweightedInformation.add(matrix, scale: scale, at: range)
         totals[place].information.add(matrix, scale: scale * weight, at: range)
@@ -57,10 +61,13 @@ extension LinearRoute {
         guard samplers[place].labelling == .bradleyTerry else {
           return .missing(reason: Self.noInformation)
         }
-        return prompts[0].laws[place] == nil
-          ? .missing(reason: samplers[place].reasonNotLinear) : .covered(totals[place])
+        return reasons[place].map { .missing(reason: $0) } ?? .covered(totals[place])
       }, relativeError: error)
   }
+
+  private static let tooLarge =
+    "The sums of scores at the nodes of the linear route's grid do not fit in memory; take fewer "
+    + "parameters or rewards that spread less."
 
   private static let noInformation =
     "With the order of a reward as the label there is no finite estimate: the labels are not "

@@ -44,6 +44,17 @@ public struct LinearRoute: Sendable {
     self.run = run
   }
 
+  /// The number of responses of the largest prompt, the largest `Int` where it is no `Int`.
+  var largestCount: Int {
+    let counts = prompts.map { prompt in
+      switch prompt {
+      case .listed(let prompt): prompt.responses
+      case .sequences(let task, _): task.model.space.count ?? .max
+      }
+    }
+    return counts.max() ?? 0
+  }
+
   /// The prompts, surveyed for these laws.
   func surveyed(
     _ table: SourceTable, orders: Set<Reward>
@@ -73,18 +84,18 @@ extension LinearRoute {
     of samplers: [any Sampler], withNoise: Bool = true
   ) throws(EngineObstacle) -> AlignmentSums {
     let pilaf = TheoreticalPilaf()
-    let recipes = samplers.map { $0.recipe(beta: beta) as LawRecipe<Double> }
-    let table = SourceTable(recipes + [pilaf.recipe(beta: beta)])
-    let prompts = try surveyed(table, orders: Self.orders(recipes, samplers))
+    let coverage = LinearCoverage(samplers, beta: beta, responses: largestCount)
+    let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
+    let prompts = try surveyed(table, orders: coverage.orders)
     let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(
-      logWeights: prompts.map { $0.laws[recipes.count]?.logMass ?? 0 },
+      logWeights: prompts.map { $0.laws[samplers.count]?.logMass ?? 0 },
       probabilities: prompts.map { $0.stream.probability }
     ).logMean
     var noises: [LabelNoise] = []
     var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
     for (index, prompt) in prompts.enumerated() {
-      let experiments = recipes.indices.map { place in
+      let experiments = samplers.indices.map { place in
         prompt.laws[place].map { law in
           LinearExperiment(law: law, labelling: samplers[place].labelling)
         }
@@ -100,9 +111,7 @@ extension LinearRoute {
         noise, at: prompts[prompt].stream, weights: weights.map { $0?[prompt] ?? 1 }, beta: beta,
         run)
     }
-    return totals.sums(
-      of: samplers, covered: samplers.indices.map { prompts[0].laws[$0] != nil },
-      logMeanWeight: logMeanWeight)
+    return totals.sums(of: coverage, logMeanWeight: logMeanWeight)
   }
 
   /// The label weights w(x) of each sampler, one a prompt; nil for one that does not weigh.
@@ -116,17 +125,5 @@ extension LinearRoute {
         probabilities: prompts.map { $0.stream.probability }
       ).values
     }
-  }
-
-  /// The rewards by which responses must be sorted.
-  static func orders(
-    _ recipes: [LawRecipe<Double>], _ samplers: [any Sampler]
-  ) -> Set<Reward> {
-    var orders: Set<Reward> = []
-    for (recipe, sampler) in zip(recipes, samplers) {
-      guard case .extremes(let draws, let reward) = recipe, draws % 2 == 0 else { continue }
-      if draws > 2 || sampler.labelling != .bradleyTerry { orders.insert(reward) }
-    }
-    return orders
   }
 }

@@ -16,6 +16,7 @@ struct ListedResponses: ResponseStream {
   private let centred: [Double]
   private let bases: [(base: ResponseTilt<Double>.Base, logs: [Double])]
   let hasIndicatorScores: Bool
+  var tokenScores: TokenScores? { nil }
 
   var count: Int { prompt.responses }
   var probability: Double { prompt.probability }

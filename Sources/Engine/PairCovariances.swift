@@ -14,14 +14,14 @@ import Scalar
 /// They are 2 (sum of W(a) f_a f_a^T - sum over nodes of k(i, j) F_u(i) F_v(j)^T), with W(a) the
 /// sum over b of mu_sym k, and F_u(i) the sum of u f at a node. The scores have mean zero under pi.
 struct PairCovariances {
-  /// One matrix a law, d x d; nil where the law is no sum of products.
-  let matrices: [Matrix?]
+  /// One matrix a law, d x d; nil where there is no law, or no room for its sums.
+  private(set) var matrices: [Matrix?]
   /// The covariance of the scores under pi.
   let policy: Matrix
   /// The sum of mu(a, a), a law.
-  let identical: [Double]
+  private(set) var identical: [Double]
   /// The largest diagonal entry of 2 sum of W f f^T, a law: what rounding is relative to.
-  let masses: [Double]
+  private(set) var masses: [Double]
   /// How far truncation and rounding move an entry, relative to ``masses``.
   let relativeError: Double
 
@@ -42,7 +42,37 @@ extension Matrix {
 
 extension PairCovariances {
   /// The largest number of entries of F that are held at once.
-  static let largestStorage = 40_000_000
+  static let largestStorage = 10_000_000
+
+  /// The matrices for these laws at one prompt, law by law where the sums for all together would
+  /// not fit; one that does not fit alone is left out.
+  ///
+  /// Complexity: that of the initialiser, or as much for each law.
+  static func fitting(
+    _ prompt: SurveyedPrompt, laws: [ProductLaw?], _ kernel: PairKernel, _ plane: GridPlane,
+    grid: NodeGrid, moments: [Double], _ run: EngineRun
+  ) throws(EngineObstacle) -> PairCovariances {
+    func sums(_ laws: [ProductLaw?]) throws(EngineObstacle) -> PairCovariances? {
+      do {
+        return try PairCovariances(
+          prompt, laws: laws, kernel, plane, grid: grid, moments: moments, run)
+      } catch {
+        guard case .tooManyNodes = error else { throw error }
+        return nil
+      }
+    }
+    if let all = try sums(laws) { return all }
+    var result = try PairCovariances(
+      prompt, laws: laws.map { _ in nil }, kernel, plane, grid: grid, moments: moments, run)
+    for place in laws.indices where laws[place] != nil {
+      let single = laws.enumerated().map { $0 == place ? $1 : nil }
+      guard let alone = try sums(single) else { continue }
+      result.matrices[place] = alone.matrices[place]
+      result.identical[place] = alone.identical[place]
+      result.masses[place] = alone.masses[place]
+    }
+    return result
+  }
 
   /// The matrices for these laws at one prompt.
   ///
@@ -63,8 +93,11 @@ extension PairCovariances {
       [FieldRequest(kernel: kernel, sources: used)], moments: moments, run)
     let sums = try prompt.scoreMoments(
       grid, plane, laws, used, grid.coefficients(fields, columns: count), run)
-    let vectors = Self.bySource(
+    var vectors = Self.bySource(
       grid.nodeMoments(sums.vectors, columns: count * width), grid.count, count, width)
+    if let form = prompt.stream.tokenScores {
+      form.mapCounts(&vectors, nodes: grid.count, sources: count)
+    }
     let reached = try grid.fields(
       [FieldRequest(kernel: kernel, sources: Array(0..<count * width))], moments: vectors, run)
     func block(_ values: [Double], _ factor: Int) -> Matrix {
@@ -92,8 +125,10 @@ extension PairCovariances {
       return 2.0 * (outer(place) - cross.symmetricPart)
     }
     policy = outer(laws.count)
-    masses = laws.map { $0?.cancellation ?? 0 }.enumerated().map {
-      4 * $1 * outer($0).largestMagnitude
+    masses = laws.indices.map { place in
+      let largest = outer(place).largestMagnitude
+      let mass = largest + sums.countMass(place, prompt.stream.tokenScores, largest: largest)
+      return 4 * (laws[place]?.cancellation ?? 0) * mass
     }
     identical = sums.identical
     relativeError = prompt.pairError(grid)
@@ -119,14 +154,16 @@ extension SurveyedPrompt {
     _ coefficients: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> ScoreMoments {
     let (width, all, count) = (stream.parameters.count, table.sources.count, used.count)
-    let capacity = ResponseBatch.capacity
-    return try run.reduce(parts: stream.parts) { part in
+    let (capacity, form) = (ResponseBatch.capacity, stream.tokenScores)
+    var sums = try run.reduce(parts: stream.parts) { part in
       var sums = ScoreMoments(
-        laws: laws.count, sources: count, nodes: grid.count, parameters: width)
+        laws: laws.count, sources: count, nodes: grid.count, parameters: width,
+        ofSequences: form != nil)
       var sorting = CellSorting(grid, plane)
       var room = VectorRoom()
+      var window = form.map { TokenWindow(grid, plane, $0, columns: count) }
       var scaled = [Double](repeating: 0, count: capacity * width)
-      let size = capacity * (2 * all + 3 * count + 1)
+      let size = capacity * (2 * all + 3 * count + laws.count + 1)
       withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { memory in
         var start = 0
         func take(_ columns: Int) -> UnsafeMutableBufferPointer<Double> {
@@ -135,7 +172,7 @@ extension SurveyedPrompt {
         }
         let (sources, fields) = (take(all), take(all))
         let (chosen, chosenFields, gathered) = (take(count), take(count), take(count))
-        let weights = take(1)
+        let weights = take(laws.count + 1)
         stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: true, run) {
           batch in
           fillSources(batch, into: sources)
@@ -143,30 +180,47 @@ extension SurveyedPrompt {
             _ = chosen.column(place).update(fromContentsOf: sources.column(source))
           }
           sorting.forEachCell(batch) { cell, members, sorting in
-            sums.addVectors(
-              cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(chosen),
-              width: width, room: &room)
+            if form == nil {
+              sums.addVectors(
+                cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(chosen),
+                width: width, room: &room)
+            }
             grid.fillFields(
               cell, members, sorting, coefficients, columns: count, start: batch.start,
               gathered: gathered, into: chosenFields)
           }
+          window?.add(batch, factors: chosen, to: &sums.vectors)
           for (place, source) in used.enumerated() {
             _ = fields.column(source).update(fromContentsOf: chosenFields.column(place))
           }
-          for (place, law) in laws.enumerated() {
-            guard let law else { continue }
-            fillPairWeights(law, batch.count, sources: sources, fields: fields, into: weights)
-            sums.addOuter(
-              weights, of: place, batch.scores, count: batch.count, width: width, room: &scaled)
-            sums.identical[place] += identicalPairs(law, batch, sources: sources)
-          }
+          fillWeights(laws, batch, sources: sources, fields: fields, into: weights, &sums.identical)
           sums.addOuter(
-            sources.column(table.policy), of: laws.count, batch.scores, count: batch.count,
-            width: width, room: &scaled)
+            weights, columns: laws.count + 1, batch, form, width: width, room: &scaled)
         }
+        window?.flush(to: &sums.vectors)
       }
       return sums
     }
+    if let form { sums.resolve(form, columns: laws.count + 1) }
+    return sums
+  }
+
+  /// Fills W of every law and then pi, a column each, and adds up mu(a, a).
+  private func fillWeights(
+    _ laws: [ProductLaw?], _ batch: borrowing ResponseBatch,
+    sources: UnsafeMutableBufferPointer<Double>, fields: UnsafeMutableBufferPointer<Double>,
+    into weights: UnsafeMutableBufferPointer<Double>, _ identical: inout [Double]
+  ) {
+    for (place, law) in laws.enumerated() {
+      let column = weights.column(place)
+      guard let law else {
+        column.update(repeating: 0)
+        continue
+      }
+      fillPairWeights(law, batch.count, sources: sources, fields: fields, into: column)
+      identical[place] += identicalPairs(law, batch, sources: sources)
+    }
+    _ = weights.column(laws.count).update(fromContentsOf: sources.column(table.policy))
   }
 
   /// W(a), the sum over b of mu_sym(a, b) k(a, b), from the fields of k.

@@ -25,8 +25,10 @@ struct ResponseBatch {
   var centredImplicit: [Double]
   /// log of the base laws that were asked for, `capacity` numbers each.
   var logBases: [Double]
-  /// The gradients of log pi, d x count; empty where they are not asked for.
+  /// The gradients of log pi, d x count; empty where they are not asked for or have another form.
   var scores: [Double]
+  /// The sequences behind the scores, where scores are those of tokens and asked for.
+  var sequences = SequenceColumns()
 
   init(bases: Int, columns: Int) {
     let empty = [Double](repeating: 0, count: Self.capacity)
@@ -52,6 +54,8 @@ protocol ResponseStream: Sendable {
   /// Whether theta holds one logit a response, so that the scores are e_y - pi and never written
   /// out.
   var hasIndicatorScores: Bool { get }
+  /// What the scores are made of, where responses are sequences that share prefixes.
+  var tokenScores: TokenScores? { get }
   /// Fills a batch with the responses from `start` on, with the logarithms of these bases.
   func fill(
     _ batch: inout ResponseBatch, from start: Int, bases: [ResponseTilt<Double>.Base],
@@ -72,8 +76,8 @@ extension ResponseStream {
     ofPart part: Int, bases: [ResponseTilt<Double>.Base], withScores: Bool,
     _ run: EngineRun, _ body: (inout ResponseBatch) -> Void
   ) {
-    var batch = ResponseBatch(
-      bases: bases.count, columns: withScores && !hasIndicatorScores ? parameters.count : 0)
+    let hasRows = withScores && !hasIndicatorScores && tokenScores == nil
+    var batch = ResponseBatch(bases: bases.count, columns: hasRows ? parameters.count : 0)
     for index in part * batches / parts..<(part + 1) * batches / parts {
       guard !run.isCancelled() else { return }
       batch.start = index * ResponseBatch.capacity

@@ -10,12 +10,24 @@ import LinearAlgebra
 struct ScoreMoments: Mergeable, Codable {
   /// The sum of W(a) f_a f_a^T below the diagonal, d x d numbers a law; the last one has W = pi.
   var outer: [Double]
-  /// The sums of u f over the responses of each node, cell by cell: p1 p2 S rows and d columns.
+  /// Of sequences: the sum of f_p z_p^T over prefixes, for each row of chances d rows and V columns
+  /// a law, which ``resolve(_:columns:)`` adds to ``outer``.
+  var cross: [Double] = []
+  /// Of sequences: the sum of W by the place of the last token, d numbers a law.
+  var lastWeights: [Double] = []
+  /// The same for the tokens before the last.
+  var prefixWeights: [Double] = []
+  /// The sums of u f, of sequences of u c, over the responses of each node, cell by cell: p1 p2 S rows and d columns.
   var vectors: [Double]
   /// The sum of mu(a, a), a law.
   var identical: [Double]
 
-  init(laws: Int, sources: Int, nodes: Int, parameters: Int) {
+  init(laws: Int, sources: Int, nodes: Int, parameters: Int, ofSequences: Bool) {
+    if ofSequences {
+      cross = Array(repeating: 0, count: (laws + 1) * parameters * parameters)
+      lastWeights = Array(repeating: 0, count: (laws + 1) * parameters)
+      prefixWeights = lastWeights
+    }
     outer = Array(repeating: 0, count: (laws + 1) * parameters * parameters)
     vectors = Array(repeating: 0, count: nodes * sources * parameters)
     identical = Array(repeating: 0, count: laws)
@@ -23,12 +35,42 @@ struct ScoreMoments: Mergeable, Codable {
 
   mutating func merge(_ next: ScoreMoments) {
     for place in outer.indices { outer[place] += next.outer[place] }
+    for place in cross.indices { cross[place] += next.cross[place] }
+    for place in lastWeights.indices { lastWeights[place] += next.lastWeights[place] }
+    for place in prefixWeights.indices { prefixWeights[place] += next.prefixWeights[place] }
     for place in vectors.indices { vectors[place] += next.vectors[place] }
     for place in identical.indices { identical[place] += next.identical[place] }
   }
 }
 
 extension ScoreMoments {
+  /// Adds W(a) f_a f_a^T for a batch and for every column of weights.
+  mutating func addOuter(
+    _ weights: UnsafeMutableBufferPointer<Double>, columns: Int, _ batch: borrowing ResponseBatch,
+    _ form: TokenScores?, width: Int, room: inout [Double]
+  ) {
+    if let form { return addOuter(weights, columns: columns, batch, form, room: &room) }
+    for column in 0..<columns {
+      addOuter(
+        weights.column(column), of: column, batch.scores, count: batch.count, width: width,
+        room: &room)
+    }
+  }
+
+  /// What the rounding of sums of counts is relative to, beside the largest entry of W f f^T.
+  ///
+  /// Where u f is summed by counts, the rounding of an entry is relative to sums of W |f| m, twice,
+  /// m = c + pi times the visits of the row, at most 2 T. By Cauchy and Schwarz these are at most
+  /// the root of the sum of W f^2 times 2 T times the sum of W m.
+  func countMass(_ law: Int, _ form: TokenScores?, largest: Double) -> Double {
+    guard let form else { return 0 }
+    let width = form.conditional.count
+    let range = law * width..<(law + 1) * width
+    var counts = zip(lastWeights[range], prefixWeights[range]).map { $0.magnitude + $1.magnitude }
+    form.mapMasses(&counts)
+    return 2 * (largest * 2 * Double(form.length) * (counts.max() ?? 0)).squareRoot()
+  }
+
   /// Adds W(a) f_a f_a^T for a batch, W a column of weights of one law.
   ///
   /// Weights that rounding made negative are subtracted. Complexity: O(count d^2), by `dsyrk`.
@@ -65,6 +107,7 @@ extension ScoreMoments {
     room: inout VectorRoom
   ) {
     let count = sources.count / ResponseBatch.capacity
+    guard count > 0 else { return }
     let rows = cell.count * count
     let place = cell.start * count * width
     if cell.isExact {

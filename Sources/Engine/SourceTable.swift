@@ -41,13 +41,13 @@ struct SourceTable: Sendable {
   /// pi.
   let policy: Int
   private(set) var sources: [PairSource] = []
-  private let recipes: [LawRecipe<Double>]
+  private let recipes: [LawRecipe<Double>?]
 
-  /// The table for these laws.
-  init(_ recipes: [LawRecipe<Double>]) {
+  /// The table for these laws; nil stands for one that is left out.
+  init(_ recipes: [LawRecipe<Double>?]) {
     self.recipes = recipes
     policy = tilts.place(of: ResponseTilt(.policy))
-    for recipe in recipes {
+    for case .some(let recipe) in recipes {
       switch recipe {
       case .mixture(let terms), .proportional(let terms):
         for term in terms {
@@ -59,7 +59,7 @@ struct SourceTable: Sendable {
     }
     sources = tilts.tilts.indices.map { .tilt($0) }
     for reward in [Reward.implicit, .oracle] {
-      let draws = recipes.compactMap { $0.evenDraws(by: reward) }.max() ?? 2
+      let draws = recipes.compactMap { $0?.evenDraws(by: reward) }.max() ?? 2
       for power in 1..<max(1, draws - 1) { sources.append(.order(power: power, by: reward)) }
     }
   }
@@ -76,6 +76,7 @@ struct SourceTable: Sendable {
   /// sum of products.
   func laws(_ survey: ResponseSurvey) -> [ProductLaw?] {
     recipes.map { recipe in
+      guard let recipe else { return nil }
       switch recipe {
       case .mixture(let terms):
         return ProductLaw(

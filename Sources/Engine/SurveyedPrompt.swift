@@ -18,6 +18,7 @@ struct SurveyedPrompt: Sendable {
 
   /// The survey of a prompt for these laws, and the orders that best-of-N and labels need.
   ///
+  /// Precondition: at most ``ScoreOrder/largestCount`` responses where there is an order.
   /// Complexity: O(n) exponentials a factor, and O(n log n) an order.
   init(
     _ stream: any ResponseStream, _ table: SourceTable, orders: Set<Reward>, _ run: EngineRun
@@ -26,9 +27,6 @@ struct SurveyedPrompt: Sendable {
     self.table = table
     survey = try stream.survey(table.tilts, policy: table.policy, run)
     laws = table.laws(survey)
-    guard orders.isEmpty || stream.count <= ScoreOrder.largestCount else {
-      throw .tooManyForOrder(stream.count, limit: ScoreOrder.largestCount)
-    }
     self.orders = orders.isEmpty ? [:] : try stream.orders(orders, table, survey, run)
   }
 

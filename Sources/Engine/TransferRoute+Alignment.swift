@@ -36,7 +36,7 @@ extension TransferRoute {
 /// How much of the alignment of samplers is asked for.
 public enum AlignmentExtent: Sendable {
   /// Gradients, losses and the remainder.
-  case withoutNoise
+  case gradients
   /// Also the second moments of one label's gradient.
   case withNoise
 }

@@ -6,12 +6,14 @@
 
 import Alignment
 import BruteForce
-import Engine
 import Fixtures
+import LinearAlgebra
 import PreferenceModel
 import Samplers
 import Scalar
 import Testing
+
+@testable import Engine
 
 struct LinearRouteTests {
   /// Every sampler, with best-of-N of several N.
@@ -144,7 +146,38 @@ struct LinearRouteTests {
       for (value, expected) in zip(left.gradient.values, right.gradient.values) {
         #expect((value - expected).magnitude <= largest * walked.relativeError)
       }
+      guard let noise = right.secondMoment else { continue }
+      let (moment, along) = try (#require(left.secondMoment), #require(left.momentAlong))
+      let exact = try #require(right.momentAlong)
+      #expect((moment - noise).magnitude <= 1e-11 * noise)
+      #expect((along - exact).magnitude <= 1e-11 * noise)
     }
+    let few = SamplerCatalogue.all(bestOf: 4)
+    for reward in [Reward.oracle, .implicit] {
+      let walked = try LinearRoute(problem).information(of: few, at: reward)
+      let listed = try LinearRoute(problem.enumerated())
+        .information(of: few, at: reward)
+      for (left, right) in zip(walked.samplers, listed.samplers) {
+        guard let right = right.value else { continue }
+        let left = try #require(left.value)
+        let gap: Matrix = left.information - right.information
+        let largest = right.information.elements.map(\.magnitude).max() ?? 0
+        #expect(gap.elements.allSatisfy { $0.magnitude <= 1e-11 * largest })
+      }
+    }
+  }
+
+  @Test func `best-of-n of more responses than are sorted is left out with a reason`() throws {
+    let samplers: [any Sampler] = [
+      VanillaSampling(), BestOfNSampling(draws: 4), BestOfNSampling(draws: 2),
+      BestOfNSampling(draws: 2, by: .oracle),
+    ]
+    let small = LinearCoverage(samplers, beta: 0.1, responses: ScoreOrder.largestCount)
+    #expect(small.reasons.allSatisfy { $0 == nil })
+    #expect(small.orders == [.implicit, .oracle])
+    let large = LinearCoverage(samplers, beta: 0.1, responses: ScoreOrder.largestCount + 1)
+    #expect(large.reasons.map { $0 == nil } == [true, false, true, false])
+    #expect(large.orders.isEmpty)
   }
 
   @Test func `what the route does not cover it says`() throws {

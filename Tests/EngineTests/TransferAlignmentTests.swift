@@ -18,7 +18,7 @@ struct TransferAlignmentTests {
   @Test(arguments: TransferCase.all)
   func `gradients and losses are those of the enumerated problem`(of test: TransferCase) throws {
     let enumerated = test.problem.enumerated()
-    let sums = TransferRoute(test.problem).alignment(of: TransferCase.samplers, .withoutNoise)
+    let sums = TransferRoute(test.problem).alignment(of: TransferCase.samplers, .gradients)
     let losses = PreferenceLoss.evaluate(TransferCase.samplers, on: enumerated)
     #expect(sums.route == .transfer)
     for (index, loss) in losses.enumerated() {
@@ -35,7 +35,7 @@ struct TransferAlignmentTests {
   func `J and its gradient are those of the enumerated problem`(of test: TransferCase) throws {
     let enumerated = test.problem.enumerated()
     let objective = Objective(enumerated)
-    let sums = TransferRoute(test.problem).alignment(of: [], .withoutNoise)
+    let sums = TransferRoute(test.problem).alignment(of: [], .gradients)
     let (error, allowed) = Self.compare(
       sums.objective.gradient, objective.gradient, sums, enumerated)
     #expect(error <= allowed)
@@ -51,7 +51,7 @@ struct TransferAlignmentTests {
     of test: TransferCase
   ) throws {
     let enumerated = test.problem.enumerated()
-    let sums = TransferRoute(test.problem).alignment(of: [TheoreticalPilaf()], .withoutNoise)
+    let sums = TransferRoute(test.problem).alignment(of: [TheoreticalPilaf()], .gradients)
     let theorem = GradientAlignment(enumerated)
     let remainder = theorem.remainder
     #expect(

@@ -71,7 +71,7 @@ struct TransferInformationTests {
   ) throws {
     let route = TransferRoute(test.problem)
     let sums = route.information(of: [TheoreticalPilaf()], at: .implicit)
-    let logMean = route.alignment(of: [], .withoutNoise).logMeanWeight
+    let logMean = route.alignment(of: [], .gradients).logMeanWeight
     let found = try #require(sums.samplers[0].value).information
     let largest = found.elements.reduce(0) { max($0, abs($1)) }
     for (entry, covariance) in zip(found.elements, sums.covariance.elements) {

@@ -17,7 +17,7 @@ struct TransferLengthTests {
 
   private func cosine(_ length: Int) throws -> (pilaf: Double, remainder: Double) {
     let problem = Self.model.problem.withLength(length)
-    let sums = TransferRoute(problem).alignment(of: [TheoreticalPilaf()], .withoutNoise)
+    let sums = TransferRoute(problem).alignment(of: [TheoreticalPilaf()], .gradients)
     let gradient = try #require(sums.samplers[0].value).gradient.values.map { -$0 }
     let ascent = sums.objective.gradient.values
     return (
@@ -40,7 +40,7 @@ struct TransferLengthTests {
     let wide = TransferCase(
       vocabulary: 2, length: 1000, endToken: endToken, beta: 0.1, width: 5, rewardWidth: 0.5,
       seed: 6)
-    let sums = TransferRoute(wide.problem).alignment(of: TransferCase.samplers, .withoutNoise)
+    let sums = TransferRoute(wide.problem).alignment(of: TransferCase.samplers, .gradients)
     let numbers =
       sums.samplers.compactMap(\.value).flatMap {
         $0.gradient.values + $0.gradient.masses + [$0.loss]
