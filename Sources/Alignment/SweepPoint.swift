@@ -32,10 +32,13 @@ public struct SweepPoint: Sendable {
   public let meanNormaliserProduct: Double
   /// E_x[Z+ Z-] - 1 without cancellation; never negative.
   public let normaliserProductExcess: Double
-  /// E_x of the total-variation distance between the symmetrised laws of practical PILAF and T-PILAF.
-  public let practicalDistance: Double
+  /// E_x of the total-variation distance between the symmetrised laws of practical PILAF and T-PILAF;
+  /// nil where there are too many pairs to sum over.
+  public let practicalDistance: Double?
   /// E_x KL(pi_theta || pi_ref), in nats.
   public let divergence: Double
+  /// The root mean square of D* - D under pi x pi, on which T2 depends; nil where it was not taken.
+  public let rewardErrorDeviation: Double?
 
   /// The point of a sweep of `variable` at `value`.
   ///
@@ -48,28 +51,49 @@ public struct SweepPoint: Sendable {
     let report = AlignmentReport(
       problem,
       samplers: changed + samplers.filter { kept in !changed.contains { $0.name == kept.name } })
+    let practical = PracticalPilaf(
+      interpolationBeta: variable == .interpolationBeta ? value : nil)
+    var excess = 0.0
+    for prompt in problem.prompts {
+      excess += prompt.probability * TheoreticalPilaf.normaliserExcess(at: prompt)
+    }
+    self.init(
+      value: value, report: report, divergence: problem.divergenceFromReference,
+      normaliserProductExcess: excess,
+      practicalDistance: Self.distance(of: practical, on: problem), rewardErrorDeviation: nil)
+  }
+
+  /// The point with these sizes.
+  init(
+    value: Double, report: AlignmentReport<Double>, divergence: Double,
+    normaliserProductExcess: Double, practicalDistance: Double?, rewardErrorDeviation: Double?
+  ) {
     self.value = value
-    self.samplers = report.samplers
+    samplers = report.samplers
     objectiveGradientNorm = report.objective.gradient.values.euclideanNorm()
     remainderNorm = report.theorem.remainder.vector.values.euclideanNorm()
     remainderBound = report.theorem.remainder.bound
     selfConcordantBound = report.theorem.remainder.selfConcordantBound
     quadraticBound = report.theorem.remainder.quadraticBound
     angleGuarantee = report.theorem.angleGuarantee
-    divergence = problem.divergenceFromReference
-    let practical = PracticalPilaf(
-      interpolationBeta: variable == .interpolationBeta ? value : nil)
-    var excess = 0.0
+    self.divergence = divergence
+    self.normaliserProductExcess = normaliserProductExcess
+    meanNormaliserProduct = 1 + normaliserProductExcess
+    self.practicalDistance = practicalDistance
+    self.rewardErrorDeviation = rewardErrorDeviation
+  }
+
+  /// E_x of the total-variation distance of a practical PILAF from T-PILAF.
+  ///
+  /// Complexity: O(n^2) a prompt.
+  static func distance(of practical: PracticalPilaf, on problem: Problem<Double>) -> Double {
     var distance = 0.0
     for prompt in problem.prompts {
-      excess += prompt.probability * TheoreticalPilaf.normaliserExcess(at: prompt)
       distance +=
         prompt.probability
         * practical.pairLaw(at: prompt).symmetrisedTotalVariation(
           to: TheoreticalPilaf().pairLaw(at: prompt))
     }
-    normaliserProductExcess = excess
-    meanNormaliserProduct = 1 + excess
-    practicalDistance = distance
+    return distance
   }
 }

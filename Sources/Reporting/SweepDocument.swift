@@ -69,11 +69,20 @@ public struct SweepDocument: Sendable {
     slopes =
       switch variable {
       case .rewardError: [remainder]
+      case .length:
+        [
+          remainder,
+          slope("rewardErrorDeviation", "root mean square of D* - D") {
+            $0.rewardErrorDeviation ?? 0
+          },
+        ]
       case .beta, .divergence:
         [
           remainder,
           slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
-          slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
+          slope("practicalDistance", "distance of pilaf from t-pilaf") {
+            $0.practicalDistance ?? 0
+          },
         ]
       case .rewardScale, .mixture, .interpolationBeta, .bestOf: []
       }

@@ -34,6 +34,8 @@ struct SweepPointSummary: Sendable, Encodable {
   let meanNormaliserProduct: Quantity
   let practicalDistance: Quantity
   let divergence: Quantity
+  /// The root mean square of D* - D; nil where the sweep does not show it.
+  let rewardErrorDeviation: Quantity?
   /// What labels are worth there; nil where it was not asked for.
   let efficiency: EfficiencySummary?
 
@@ -52,7 +54,10 @@ struct SweepPointSummary: Sendable, Encodable {
     remainderBound = Quantity(point.remainderBound)
     guaranteedAngleDegrees = Quantity(point.angleGuarantee)
     meanNormaliserProduct = Quantity(point.meanNormaliserProduct)
-    practicalDistance = Quantity(point.practicalDistance)
+    practicalDistance = Quantity(
+      point.practicalDistance,
+      otherwise: "Total variation is a sum over pairs, which are too many at this length.")
+    rewardErrorDeviation = point.rewardErrorDeviation.map { Quantity($0) }
     divergence = Quantity(point.divergence)
   }
 
@@ -67,6 +72,9 @@ struct SweepPointSummary: Sendable, Encodable {
     try container.encode(meanNormaliserProduct, forKey: "meanNormaliserProduct")
     try container.encode(practicalDistance, forKey: "practicalDistance")
     try container.encode(divergence, forKey: "divergenceFromReference")
+    if let rewardErrorDeviation {
+      try container.encode(rewardErrorDeviation, forKey: "rewardErrorDeviation")
+    }
     try container.encodeIfPresent(efficiency, forKey: "estimation")
   }
 }

@@ -15,7 +15,7 @@ extension SweepDocument {
         + [
           .init("||T2||"), .init("T2 allows", unit: "degrees"), .init("Z+Z-"),
           .init("pilaf vs", unit: "t-pilaf"), .init("KL(pi|ref)", unit: "nats"),
-        ])
+        ] + (showsError ? [.init("D* - D", unit: "deviation")] : []))
     for point in points {
       table.add(
         [Figures.short(point.value)]
@@ -26,7 +26,7 @@ extension SweepDocument {
             Figures.show(point.meanNormaliserProduct, Figures.short),
             Figures.show(point.practicalDistance, Figures.rough),
             Figures.show(point.divergence, Figures.short),
-          ])
+          ] + (point.rewardErrorDeviation.map { [Figures.show($0, Figures.short)] } ?? []))
     }
     return [
       problem.text + (variable == .beta ? " in the file" : ""), table.text(), slopeText, legend,
@@ -39,6 +39,9 @@ extension SweepDocument {
   func title(of sampler: String) -> String {
     variable == .mixture && sampler.hasPrefix("mixture:") ? "mixture:q" : sampler
   }
+
+  /// Whether the deviation of D* - D is shown, which the length of sequences moves.
+  private var showsError: Bool { points.contains { $0.rewardErrorDeviation != nil } }
 
   private var slopeText: String {
     guard !slopes.isEmpty else { return "" }
@@ -58,7 +61,8 @@ extension SweepDocument {
     """
     \(Figures.cosineLegend)
     T2 allows: the largest angle of T-PILAF that Theorem 4.1 leaves open; - where it says nothing
-    pilaf vs t-pilaf: total variation between their laws of unordered pairs
+    pilaf vs t-pilaf: total variation between their laws of unordered pairs\
+    \(showsError ? "\nD* - D: root mean square of the error of the implicit reward's differences" : "")
     """
   }
 
@@ -70,7 +74,7 @@ extension SweepDocument {
         + [
           "objectiveGradientNorm", "remainderNorm", "remainderBound", "guaranteedAngleDegrees",
           "meanNormaliserProduct", "practicalDistance", "divergenceFromReference",
-        ] + efficiencyHeader)
+        ] + (showsError ? ["rewardErrorDeviation"] : []) + efficiencyHeader)
     for point in points {
       document.add(
         ["\(point.value)"] + point.samplers.map(\.cosine.cell)
@@ -78,7 +82,7 @@ extension SweepDocument {
             point.objectiveGradientNorm.cell, point.remainderNorm.cell, point.remainderBound.cell,
             point.guaranteedAngleDegrees.cell, point.meanNormaliserProduct.cell,
             point.practicalDistance.cell, point.divergence.cell,
-          ] + efficiencyCells(of: point))
+          ] + (point.rewardErrorDeviation.map { [$0.cell] } ?? []) + efficiencyCells(of: point))
     }
     return document.text
   }
