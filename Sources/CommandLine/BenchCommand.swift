@@ -6,6 +6,7 @@
 
 public import ArgumentParser
 public import Benchmarks
+import Engine
 import Foundation
 import Reporting
 
@@ -51,8 +52,9 @@ struct BenchCommand: ParsableCommand {
     Interruption.listen()
     var run = BenchmarkRun(
       suites.isEmpty ? BenchmarkSuite.allCases : BenchmarkSuite.allCases.filter(suites.contains),
-      BenchmarkPlan(isQuick: quick, threads: threads),
-      isCancelled: { Interruption.isRequested })
+      BenchmarkPlan(
+        isQuick: quick,
+        run: EngineRun(threads: threads, isCancelled: { Interruption.isRequested })))
     let count = run.count
     let report = try run.report { done, next in
       Terminal.showProgress(next.isEmpty ? "" : "\(done) of \(count) rows, now \(next)")
