@@ -13,20 +13,33 @@ public import Scalar
 extension SweepPoint {
   /// The point of a sweep over the length of sequences, by products of transfer matrices.
   ///
-  /// The total variation is summed over pairs, as long as there are few. Precondition: the transfer
-  /// route covers the samplers. Complexity: as ``TransferRoute/alignment(of:_:)`` without noise.
+  /// Precondition: the transfer route covers the samplers. Complexity: as
+  /// ``TransferRoute/alignment(of:_:)`` without noise, and that of ``TokenWiseDistance``.
   public init(_ base: SequenceProblem<Double>, length: Int, samplers: [any Sampler]) {
     let problem = base.withLength(length)
-    let route = TransferRoute(problem)
-    let sizes = route.rewardSizes()
+    let report = AlignmentReport(TransferRoute(problem), samplers: samplers)
+    self.init(problem, .length, value: Double(length), report: report)
+  }
+
+  /// The point at a token-level problem, by the report of some route on it.
+  ///
+  /// The total variation between pair laws is summed over pairs, as long as there are few.
+  /// Complexity: O(T V^2), and that of ``TokenWiseDistance``.
+  public init(
+    _ problem: SequenceProblem<Double>, _ variable: SweepVariable, value: Double,
+    report: AlignmentReport<Double>
+  ) {
+    let sizes = TransferRoute(problem).rewardSizes()
     let responses = problem.prompts.map(\.model.space.approximateCount).max() ?? 0
+    let practical = PracticalPilaf(
+      interpolationBeta: variable == .interpolationBeta ? value : nil)
     let distance =
-      responses <= EngineChoice.largestEnumeration
-      ? Self.distance(of: PracticalPilaf(), on: problem.enumerated()) : nil
+      responses <= EngineChoice.largestEnumeration || report.route == .pairs
+      ? Self.distance(of: practical, on: problem.enumerated()) : nil
     self.init(
-      value: Double(length), report: AlignmentReport(route, samplers: samplers),
-      divergence: sizes.divergence, normaliserProductExcess: sizes.normaliserProductExcess,
-      practicalDistance: distance, rewardErrorDeviation: sizes.errorDeviation)
+      value: value, report: report, divergence: sizes.divergence,
+      normaliserProductExcess: sizes.normaliserProductExcess, practicalDistance: distance,
+      rewardErrorDeviation: sizes.errorDeviation, tokenWiseDistance: TokenWiseDistance(problem))
   }
 }
 

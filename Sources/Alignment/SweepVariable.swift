@@ -100,6 +100,22 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     }
   }
 
+  /// The token-level problem at a value of the variable.
+  ///
+  /// Complexity: O(V^2) a prompt.
+  public func problem(
+    _ problem: SequenceProblem<Double>, at value: Double
+  ) -> SequenceProblem<Double> {
+    switch self {
+    case .beta: problem.withBeta(value)
+    case .rewardError: problem.withRewards { $1 + value * ($0 - $1) }
+    case .rewardScale: problem.withRewards { oracle, _ in value * oracle }
+    case .divergence: problem.withDivergence(scaledBy: value)
+    case .length: problem.withLength(Int(value))
+    case .mixture, .interpolationBeta, .bestOf: problem
+    }
+  }
+
   /// The samplers at a value of the variable that it changes.
   public func samplers(at value: Double) -> [any Sampler] {
     switch self {

@@ -10,6 +10,8 @@ public import Engine
 public struct BenchmarkPlan: Sendable {
   /// Whether sizes stop early and peers of long runs are left out.
   public let isQuick: Bool
+  /// Whether also what takes minutes is measured: a hundred million responses, enumerated.
+  public let isLong: Bool
   /// The threads, and whether the run shall stop.
   public let run: EngineRun
   /// The number of threads.
@@ -20,8 +22,9 @@ public struct BenchmarkPlan: Sendable {
   public var secondsAllowed: Double { isQuick ? 3 : 60 }
 
   /// A plan; quick ones are over in about a minute.
-  public init(isQuick: Bool, run: EngineRun) {
+  public init(isQuick: Bool, isLong: Bool = false, run: EngineRun) {
     self.isQuick = isQuick
+    self.isLong = isLong
     self.run = run
   }
 }

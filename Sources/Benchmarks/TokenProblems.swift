@@ -50,20 +50,43 @@ enum TokenProblems {
     let samplers = SamplerCatalogue.all().filter { !($0 is BestOfNSampling) }
     let first = plan.isQuick ? 4 : 6
     let lengths = [first, 8, 50] + (plan.isQuick ? [] : [200])
-    let (gradients, noise) = ("gradients and T2", "gradients, T2 and noise")
-    return [
-      benchmark(.transfer, gradients, .linear, length: first) { problem in
-        { try LinearRoute(problem, plan.run).alignment(of: samplers, withNoise: false).vectors }
+    let gradients = "gradients and T2"
+    let rows = lengths.flatMap { length -> [Benchmark] in
+      let transfer = benchmark(.transfer, gradients, .transfer, length: length) { problem in
+        { TransferRoute(problem).alignment(of: samplers, .gradients).vectors }
       }
-    ]
-      + lengths.map { length in
-        benchmark(.transfer, gradients, .transfer, length: length) { problem in
-          { TransferRoute(problem).alignment(of: samplers, .gradients).vectors }
-        }
+      guard length == first || plan.isLong && length == 8 else { return [transfer] }
+      return [
+        benchmark(.transfer, gradients, .linear, length: length) { problem in
+          { try LinearRoute(problem, plan.run).alignment(of: samplers, withNoise: false).vectors }
+        }, transfer,
+      ]
+    }
+    return rows + transferredMoments(samplers, checked: first, plan)
+  }
+
+  /// Rows for what costs more than gradients, by transfer matrices.
+  private static func transferredMoments(
+    _ samplers: [any Sampler], checked first: Int, _ plan: BenchmarkPlan
+  ) -> [Benchmark] {
+    let information = "information"
+    let linear = benchmark(.transfer, information, .linear, length: first) { problem in
+      {
+        let route = LinearRoute(problem, plan.run)
+        return ComputedVectors(try route.information(of: samplers, at: .implicit).matrices)
       }
-      + [8, 50].map { length in
-        benchmark(.transfer, noise, .transfer, length: length) { problem in
-          { TransferRoute(problem).alignment(of: samplers).vectors }
+    }
+    return [8, 50].map { length in
+      benchmark(.transfer, "gradients, T2 and noise", .transfer, length: length) { problem in
+        { TransferRoute(problem).alignment(of: samplers).vectors }
+      }
+    } + [linear]
+      + [first, 50].map { length in
+        benchmark(.transfer, information, .transfer, length: length) { problem in
+          {
+            ComputedVectors(
+              TransferRoute(problem).information(of: samplers, at: .implicit).matrices)
+          }
         }
       }
   }

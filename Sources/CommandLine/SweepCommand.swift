@@ -44,10 +44,12 @@ struct SweepCommand: ParsableCommand {
         pilaf sweep bandit.yaml --over reward-error --plot orders.svg
         pilaf sweep bandit.yaml --over reward-scale --at optimum
         pilaf sweep sequences.yaml --over length --from 1 --to 200
+        pilaf sweep sequences.yaml --over divergence --engine transfer --at current
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var plot: PlotOption
 
@@ -126,30 +128,30 @@ struct SweepCommand: ParsableCommand {
     try plot.check()
     let chosen = samplers.samplers(
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
-    let source =
-      over == .length
-      ? try SweepSource(sequences: try problem.loadModel(), chosen, at: at)
-      : try SweepSource(listed: try problem.load(), over, at: at)
+    let source = try SweepSource(
+      try problem.loadModel(), over, grid: grid, chosen, at: at, asked: engine.engine,
+      limit: problem.loading.maxResponses)
     var progress = Progress(total: grid.count, of: "points")
     var sweep: [SweepPoint] = []
     var efficiencies: [EfficiencyPoint] = []
-    Interruption.listen()
     for value in grid where !Interruption.isRequested {
-      let point = source.point(value, samplers: chosen)
-      sweep.append(point)
-      if let at {
-        efficiencies.append(
-          try EfficiencyPoint(
-            try source.problem(value), at: at, samplers: point.samplers.map(\.sampler)))
+      do {
+        let point = try source.point(value)
+        if let at {
+          efficiencies.append(
+            try source.efficiency(value, samplers: point.samplers.map(\.sampler), at: at))
+        }
+        sweep.append(point)
+      } catch let code as ExitCode where code == .interrupted {
+        break
       }
       progress.report(done: sweep.count)
     }
+    guard !sweep.isEmpty else { throw ExitCode.interrupted }
     let document = SweepDocument(
       sweep, over: over, efficiencies: efficiencies, summary: source.summary)
     try format.write(document)
-    try plot.draw(beside: format, otherwise: "there is no point to show.") {
-      sweep.isEmpty ? nil : SweepPicture(sweep, over: over).picture
-    }
+    try plot.draw(beside: format) { SweepPicture(sweep, over: over).picture }
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

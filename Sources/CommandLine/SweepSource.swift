@@ -12,80 +12,105 @@ import ProblemFiles
 import Reporting
 import Samplers
 
-/// What a sweep follows: a problem whose responses are listed, or sequences of any length.
+/// What a sweep follows: the content of a file, and the route by which every point is summed.
 struct SweepSource {
-  private enum Content {
-    case listed(Problem<Double>, SweepVariable)
-    case sequences(SequenceProblem<Double>)
-  }
-
-  private let content: Content
-  private let name: String
+  private let model: ProblemModel<Double>
+  private let file: String
+  private let variable: SweepVariable
+  private let samplers: [any Sampler]
+  private let choice: RouteChoice
+  private let run: EngineRun
   /// The head of the report.
   let summary: ProblemSummary
 
-  /// The source for every variable but the length.
+  /// The source of points along a grid.
   ///
-  /// Throws where labels are to be judged on a problem that is too large for it.
+  /// One route sums at all points. Throws where it cannot, where the length of listed responses is to
+  /// change, and where labels are to be judged on a problem that is too large for it.
   init(
-    listed loaded: LoadedProblem<Double>, _ variable: SweepVariable, at point: EvaluationPoint?
+    _ loaded: LoadedModel<Double>, _ variable: SweepVariable, grid: [Double],
+    _ samplers: [any Sampler], at point: EvaluationPoint?, asked: EngineRoute?, limit: Int?
   ) throws {
-    content = .listed(loaded.problem, variable)
-    name = loaded.name
+    model = loaded.model
+    file = loaded.name
     summary = loaded.summary
-    if point != nil { try EstimationLimit.check(loaded.problem, name: name) }
-  }
-
-  /// The source for the length of sequences.
-  ///
-  /// Throws where responses are listed, and for samplers that transfer matrices do not cover.
-  init(
-    sequences loaded: LoadedModel<Double>, _ samplers: [any Sampler], at point: EvaluationPoint?
-  ) throws {
-    name = loaded.name
-    summary = loaded.summary
-    guard case .sequences(let problem) = loaded.model else {
+    self.variable = variable
+    self.samplers = samplers
+    if variable == .length, !loaded.model.isSequence {
       throw ProblemFileError(
         file: loaded.name, found: "a problem whose responses are listed",
         expected: "policy: autoregressive, for a sweep over the length of sequences",
         remedy: "describe the sequences, as in the file that pilaf new sequence writes")
     }
-    for sampler in samplers {
-      guard sampler.transferObstacle != nil else { continue }
-      throw ProblemFileError(
-        file: loaded.name, found: "\(sampler.name) in a sweep over length",
-        expected: "samplers whose law is a sum of products of single responses",
-        remedy: "leave it out")
+    if point != nil {
+      try EstimationLimit.check(parameters: loaded.model.parameterCount, name: loaded.name)
     }
-    content = .sequences(problem)
+    Interruption.listen()
+    run = .interruptible()
+    let shown = samplers + variable.samplers(at: grid.first ?? 0)
+    let isCovered = shown.allSatisfy { $0.transferObstacle == nil }
+    // No point of a sweep over the length enumerates anything, where that can be helped.
+    let cheapest: EngineRoute? = variable == .length && isCovered ? .transfer : nil
+    let wanted = RouteChoice(asked: asked ?? cheapest, areNamed: true, limit: limit)
+    let largest =
+      variable == .length
+      ? loaded.model.withLength(Int(grid.max() ?? 1)) : loaded.model
+    choice = RouteChoice(
+      asked: try wanted.route(for: largest, of: loaded.name, shown), areNamed: true, limit: limit)
   }
 
   /// The point at a value.
-  func point(_ value: Double, samplers: [any Sampler]) -> SweepPoint {
-    switch content {
-    case .listed(let problem, let variable):
-      SweepPoint(problem, variable, value: value, samplers: samplers)
+  func point(_ value: Double) throws -> SweepPoint {
+    let changed = variable.samplers(at: value)
+    let shown =
+      changed + samplers.filter { kept in !changed.contains { $0.name == kept.name } }
+    let model = model(at: value)
+    let route = choice.asked ?? .pairs
+    let report = try AlignmentReport(
+      model, of: file, by: route, samplers: shown, withNoise: false, run)
+    if let missing = report.uncovered.first {
+      throw ProblemFileError(
+        file: file, found: "\(missing.sampler.name) in a sweep by the \(route.rawValue) route",
+        expected: "samplers that the route covers", remedy: "leave it out, or take another --engine"
+      )
+    }
+    switch model {
+    case .listed(let problem):
+      return SweepPoint(problem, variable, value: value, report: report)
     case .sequences(let problem):
-      SweepPoint(problem, length: Int(value), samplers: samplers)
+      return SweepPoint(problem, variable, value: value, report: report)
     }
   }
 
-  /// The problem at a value with every response listed, for what labels are worth there.
-  ///
-  /// Throws where there are too many.
-  func problem(_ value: Double) throws -> Problem<Double> {
-    switch content {
-    case .listed(let problem, let variable): return variable.problem(problem, at: value)
-    case .sequences(let problem):
-      let longer = problem.withLength(Int(value))
-      let responses = longer.prompts.map(\.model.space.approximateCount).max() ?? 0
-      guard responses <= EngineChoice.largestEnumeration else {
-        throw ProblemFileError(
-          file: name, found: "\(responses) responses at length \(Int(value))",
-          expected: "at most \(EngineChoice.largestEnumeration) for --at",
-          remedy: "end the grid at a shorter length, or leave --at out")
-      }
-      return longer.enumerated()
+  /// What labels of these samplers are worth at a value.
+  func efficiency(
+    _ value: Double, samplers: [any Sampler], at point: EvaluationPoint
+  ) throws -> EfficiencyPoint {
+    let model = model(at: value)
+    if choice.asked == .pairs {
+      return try EfficiencyPoint(model.enumerated(), at: point, samplers: samplers)
     }
+    // Where few responses are left, every pair of them is looked at.
+    let isSmall = model.largestResponseCount <= EngineChoice.largestEnumeration
+    if isSmall { return try EfficiencyPoint(model.enumerated(), at: point, samplers: samplers) }
+    return try EfficiencyPoint(
+      AsymptoticReport(
+        model, of: file, at: point, link: .logistic, samplers: samplers + [VanillaSampling()],
+        choice, run))
+  }
+
+  private func model(at value: Double) -> ProblemModel<Double> {
+    switch model {
+    case .listed(let problem): .listed(variable.problem(problem, at: value))
+    case .sequences(let problem): .sequences(variable.problem(problem, at: value))
+    }
+  }
+}
+
+extension ProblemModel<Double> {
+  /// The content with sequences of another length.
+  fileprivate func withLength(_ length: Int) -> ProblemModel {
+    guard case .sequences(let problem) = self else { return self }
+    return .sequences(problem.withLength(length))
   }
 }

@@ -9,7 +9,8 @@ import Estimation
 extension AsymptoticsDocument {
   /// The report for people: where it is taken, the samplers in a table, and what the columns mean.
   public var text: String {
-    ([problem.text, pointText, samplerTable, legend] + [pairs?.text].compactMap(\.self))
+    ([problem.text, pointText, samplerTable, legend] + [pairs?.text].compactMap(\.self)
+      + [engine.text])
       .joined(separator: "\n\n")
   }
 

@@ -43,8 +43,8 @@ struct BenchmarkRunTests {
   }
 
   @Test func `every suite has rows, and each names its work and route once a size`() {
-    for isQuick in [false, true] {
-      let plan = BenchmarkPlan(isQuick: isQuick, run: EngineRun())
+    for (isQuick, isLong) in [(false, false), (true, false), (false, true)] {
+      let plan = BenchmarkPlan(isQuick: isQuick, isLong: isLong, run: EngineRun())
       for suite in BenchmarkSuite.allCases {
         let rows = suite.benchmarks(plan)
         #expect(!rows.isEmpty)

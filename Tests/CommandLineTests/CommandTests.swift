@@ -103,14 +103,15 @@ struct CommandTests {
     #expect(json.status == 0)
     try JSONSchema.check(json.output, against: "sweep")
     #expect(json.output.contains("practicalDistanceReason"))
+    #expect(json.output.contains("\"route\" : \"transfer\""))
     let text = try program.run("sweep", "sequence.yaml", "--over", "length", "--values", "2,40")
-    #expect(text.output.contains("deviation"))
+    #expect(text.output.contains("deviation") && text.output.contains("T2 grows with"))
     let judged = try program.run(
       "sweep", "sequence.yaml", "--over", "length", "--values", "1,3", "--at", "current", "--json")
     try JSONSchema.check(judged.output, against: "sweep")
     for arguments in [
       ["bandit.yaml"], ["sequence.yaml", "--sampler", "best-of-n"],
-      ["sequence.yaml", "--values", "40", "--at", "current"],
+      ["sequence.yaml", "--values", "40", "--at", "optimum"],
     ] {
       let refused = try program.run(arguments: ["sweep"] + arguments + ["--over", "length"])
       #expect(refused.status == 65)
