@@ -13,9 +13,11 @@ import Samplers
 extension AsymptoticReport {
   /// The report on the content of a file, by the route of the choice or, where nothing less will do,
   /// by pairs.
+  ///
+  /// Where pairs are few enough each is looked at for efficiencies, unless that is not asked for.
   init(
     _ model: ProblemModel<Double>, of file: String, at point: EvaluationPoint, link: LinkFunction,
-    samplers: [any Sampler], _ choice: RouteChoice, _ run: EngineRun
+    samplers: [any Sampler], _ choice: RouteChoice, _ run: EngineRun, withPairs: Bool = true
   ) throws {
     try EstimationLimit.check(parameters: model.parameterCount, name: file)
     if let demand = PairDemand(model, at: point, link) {
@@ -28,7 +30,8 @@ extension AsymptoticReport {
       try self.init(model.enumerated(), at: point, link: link, samplers: samplers)
       return
     }
-    let isSmall = model.largestResponseCount <= Double(OptimalDesign.largestResponseCount)
+    let isSmall =
+      withPairs && model.largestResponseCount <= Double(OptimalDesign.largestResponseCount)
     switch model {
     case .listed(let problem):
       let evaluation = try EvaluatedProblem(problem, at: point)

@@ -14,6 +14,8 @@ public struct RewardSizes: Sendable {
   public let divergence: Double
   /// E_x[Z+ Z-] - 1; infinite beyond the range of `Double`.
   public let normaliserProductExcess: Double
+  /// log(1 + Z+ Z-), one a prompt.
+  public let logTotalWeights: [Double]
   /// The root mean square of D* - D under pi x pi.
   public let errorDeviation: Double
 }
@@ -26,6 +28,7 @@ extension TransferRoute {
   /// Complexity: O(T V^2).
   public func rewardSizes() -> RewardSizes {
     var (divergence, excess, square) = (0.0, 0.0, 0.0)
+    var logTotalWeights: [Double] = []
     for (prompt, parameters) in zip(prompts, parameters) {
       let part = TransferPrompt(
         prompt.model, probability: prompt.probability, parameters: parameters, samplers: [])
@@ -33,11 +36,12 @@ extension TransferRoute {
       let reward = LawMoments(part.policy, on: model, score: model.implicitReward).powers
       let error = LawMoments(part.policy, on: model, score: part.error).powers
       divergence += prompt.probability * reward[1] / model.beta
+      logTotalWeights.append(part.logTotalWeight)
       excess += prompt.probability * .expMinusOne(part.logNormaliserProduct)
       square += prompt.probability * 2 * (error[2] - error[1] * error[1])
     }
     return RewardSizes(
       divergence: max(0, divergence), normaliserProductExcess: max(0, excess),
-      errorDeviation: max(0, square).squareRoot())
+      logTotalWeights: logTotalWeights, errorDeviation: max(0, square).squareRoot())
   }
 }

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Engine
+public import Engine
 import Scalar
 
 /// How the sums over pairs of a report were taken, and how right they are.
@@ -26,7 +26,7 @@ public struct EngineSummary: Sendable, Encodable {
   private let method: String
 
   /// The summary of a route whose sums are right to this many roundings of their masses.
-  init(route: EngineRoute, roundings: Double) {
+  public init(route: EngineRoute, roundings: Double) {
     self.init(
       route: route, relativeError: RoundingTolerance(operations: roundings, mass: 1).bound,
       of: .absoluteTerms)

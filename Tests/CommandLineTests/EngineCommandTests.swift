@@ -130,4 +130,31 @@ struct EngineCommandTests {
       #expect(rows.allSatisfy { $0["gainOverVanilla"] is Double })
     }
   }
+
+  @Test(arguments: ["linear", "transfer"])
+  func `verify examines by sums what needs no look at pairs, and says so`(route: String) throws {
+    let document = try Self.document("verify", "--engine \(route)", length: 7)
+    #expect(try Self.route(document) == route)
+    let claims = try #require(document["claims"] as? [[String: Any]])
+    for identifier in [
+      "theorem-4-1", "remainder-bound-quadratic", "remainder-bound-self-concordant",
+      "covariance-spectrum",
+    ] {
+      let claim = try #require(claims.first { $0["claim"] as? String == identifier })
+      let evidence = try #require(claim["evidence"] as? [[String: Any]])
+      let own = try #require(evidence.first { $0["instance"] as? String == "sequences.yaml" })
+      #expect(own["outcome"] as? String == "holds", "\(identifier)")
+    }
+    let notes = try #require(document["notes"] as? [String])
+    #expect(notes.contains { $0.contains("\(route) route") && $0.contains("--engine pairs") })
+  }
+
+  @Test func `verify takes no route without a file or for enclosures`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    for options in ["--engine linear", "--engine linear --certified x.yaml"] {
+      let result = try program.shell("pilaf verify \(options)")
+      #expect(result.status == 64)
+    }
+  }
 }
