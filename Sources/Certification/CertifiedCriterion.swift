@@ -47,23 +47,38 @@ struct CertifiedCriterion<Number: EnclosingScalar> {
     }
   }
 
-  /// The matrix M of the sensitivity of a pair, I(D*) |f M|^2 for V and A and I(D*) f M f^T for D, and
-  /// the mean sensitivity under a law of this information; nil for E, whose slope jumps where the
-  /// largest eigenvalue is double, and where the precision does not show M.
+  /// A bound from the sensitivities of pairs: no law has less than `numerator` / E_x[max s_x], with
+  /// s = I(D*) |f M|^2, or I(D*) f M f^T for D; nil where the precision does not show M.
+  ///
+  /// For V and A, M = K^-1 F and the numerator is the square of the criterion. For D they are K^-1 and
+  /// r times the criterion. For E, 1 / Phi of a law nu is the least eigenvalue of F^-1 K_nu F^-T, at most
+  /// tr(A F^-1 K_nu F^-T) for every A of trace one; with W = F^T K^-1 F the bound takes
+  /// A = W^2q / tr W^2q, near the worst direction of the law, so M = F^-T W^q.
   ///
   /// `solved` is K^-1 F and `value` the criterion of the law. Complexity: O(r^3).
   func sensitivity(
     of information: EnclosureMatrix<Number>, solved: EnclosureMatrix<Number>, _ value: Number
-  ) -> (matrix: EnclosureMatrix<Number>, mean: Number)? {
+  ) -> (matrix: EnclosureMatrix<Number>, numerator: Number)? {
     switch kind {
-    case .value, .average: return (solved, value)
+    case .value, .average: return (solved, value.squared)
     case .determinant:
       return information.solving(.identity(order: information.rows)).map {
-        ($0, Number(information.rows))
+        ($0, value * Number(information.rows))
       }
-    case .extreme: return nil
+    case .extreme:
+      var power = factor.transposed.times(solved)
+      for _ in 0..<Self.squarings {
+        let trace = power.trace
+        power = power.times(power).map { $0 / trace.squared }
+      }
+      return factor.transposed.solving(power).map {
+        ($0, power.entries.map(\.squared).sum())
+      }
     }
   }
+
+  /// How often W is squared for E: two eigenvalues of it count alike if they agree to a part in 2000.
+  private static var squarings: Int { 10 }
 }
 
 extension TaughtCoordinates {

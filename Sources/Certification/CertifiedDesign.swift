@@ -48,10 +48,6 @@ public struct CertifiedDesign: Sendable {
   /// The relative error of a criterion at which the precision is no longer raised.
   public static let targetAccuracyBits = 60
 
-  /// Why a sampler's efficiency by E is not enclosed.
-  public static let noBound =
-    "E has no certified bound: its slope jumps where the largest eigenvalue is a double one."
-
   /// The enclosures at the first precision of the ladder that makes all criteria tight, or at the last.
   ///
   /// `design` is the optimal design that floating point found, or empty. Throws where no precision
@@ -83,9 +79,7 @@ public struct CertifiedDesign: Sendable {
     criterionValue = best?.criterion.enclosure
     leastValue = best?.criterionBound.enclosure
     gap = best.map { ($0.criterion / $0.criterionBound - .one).enclosure }
-    reason =
-      best == nil
-      ? (criterion.kind == .extreme ? Self.noBound : "There is no design to compare with.") : nil
+    reason = best == nil ? "There is no design to compare with." : nil
     rows = samplers.map {
       Row($0, at: point, link, criterion, best: best, isTight: &isTight)
     }

@@ -11,16 +11,15 @@ import Scalar
 
 /// Lower bounds on a criterion of the estimates of every law of pairs, by the equivalence theorem.
 ///
-/// With Phi(K) of some law of information K and the sensitivity s_x(a, b) of a pair, whose mean under
-/// the law is m, no law has less than Phi(K) m / E_x[max s_x]: see ``EfficiencyBound``.
+/// With Phi of some law and the sensitivity s_x(a, b) of a pair, whose mean under the law is m, no law
+/// has less than Phi m / E_x[max s_x]: see ``EfficiencyBound`` and, for E, ``CertifiedCriterion``.
 struct CertifiedEfficiency<Number: EnclosingScalar> {
   /// Phi of the law.
   let criterion: Number
-  /// Phi m / E_x[max s_x], at most Phi of every law.
+  /// At most Phi of every law.
   let criterionBound: Number
 
-  /// The bound from a law whose unweighted information is given; nil where it may be singular, and for
-  /// a criterion without one.
+  /// The bound from a law whose unweighted information is given; nil where it may be singular.
   ///
   /// Complexity: O(n^2 r) a prompt.
   init?(
@@ -30,7 +29,7 @@ struct CertifiedEfficiency<Number: EnclosingScalar> {
     let criterion = criterion ?? CertifiedCriterion(.value, at: point)
     guard let criterion, let solved = information.solving(criterion.factor),
       let value = criterion.value(of: criterion.factor.transposed.times(solved)),
-      let (right, mean) = criterion.sensitivity(of: information, solved: solved, value)
+      let (right, numerator) = criterion.sensitivity(of: information, solved: solved, value)
     else { return nil }
     self.criterion = value
     var largest = Number.zero
@@ -42,7 +41,7 @@ struct CertifiedEfficiency<Number: EnclosingScalar> {
           features, features.times(right), isSquare: criterion.kind != .determinant, at: prompt,
           link)
     }
-    criterionBound = value * mean / largest
+    criterionBound = numerator / largest
   }
 
   /// The bound from an optimal design found in floating point, whose weights are taken as they are,

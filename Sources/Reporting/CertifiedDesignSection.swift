@@ -51,7 +51,7 @@ public struct CertifiedDesignSection: CertifiedSection {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)
     try container.encode(design.bits, forKey: "bits")
-    let reason = design.reason ?? CertifiedDesign.noBound
+    let reason = design.reason ?? "The bound cannot be enclosed at these bits."
     for (key, value) in [
       ("criterionValue", design.criterionValue), ("leastValue", design.leastValue),
       ("equivalenceGap", design.gap),

@@ -162,7 +162,10 @@ def design():
             mean[i, j] = mpf(1) / 3
     omega = inverse(h + mean) - mean
     spectrum = sorted((v.real for v in eig(s * omega, left=False, right=False)), key=abs)[1:]
-    own = sorted((v.real for v in eig(omega, left=False, right=False)), key=abs)
+    values, vectors = eig(omega, left=False, right=True)
+    worst = max(range(3), key=lambda k: values[k].real)
+    direction = matrix([vectors[k, worst].real for k in range(3)])
+    direction /= sqrt((direction.T * direction)[0])
 
     def trace(m):
         return sum(m[i, i] for i in range(3))
@@ -181,10 +184,11 @@ def design():
     show("V of vanilla", value)
     show("D of vanilla", sqrt(spectrum[0] * spectrum[1]))
     show("A of vanilla", average)
-    show("E of vanilla", own[2])
+    show("E of vanilla", values[worst].real)
     show("bound on efficiency by V", value / largest(omega * s * omega))
     show("bound on efficiency by D", 2 / largest(omega))
     show("bound on efficiency by A", average / largest(omega * omega))
+    show("bound on efficiency by E", 1 / largest(direction * direction.T) / values[worst].real)
 
 
 def hessian():
