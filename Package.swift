@@ -88,9 +88,15 @@ let package = Package(
       "Alignment",
       ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
+      "Training",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar", realModule,
+      ]),
+    room(
       "Theory",
       [
-        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
       ]),
     room(
@@ -108,14 +114,14 @@ let package = Package(
     room(
       "Benchmarks",
       [
-        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+        "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+        "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
       ],
       embedding: [.embedInCode("NumPy/peer.py")]),
     room(
       "Reporting",
       [
-        "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine",
+        "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
         "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
       ],
       excluding: ["Schemas"]),
@@ -123,20 +129,22 @@ let package = Package(
     room(
       "Pictures",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+        "Training", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+        realModule,
       ]),
     room(
       "PilafKit",
       [
         "Scalar", "CertifiedArithmetic", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers",
-        "Engine", "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
+        "Engine", "Alignment", "Estimation", "Training", "Theory", "Certification",
+        "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
         "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
-        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
+        "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+        "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -180,6 +188,12 @@ let package = Package(
       [
         "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "Scalar", realModule,
+      ]),
+    tests(
+      of: "Training",
+      [
+        "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar", realModule,
       ]),
     tests(
       of: "Theory",
