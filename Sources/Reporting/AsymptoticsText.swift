@@ -19,7 +19,7 @@ extension AsymptoticsDocument {
     case .current:
       lines.append("At the current policy, whose implicit reward is taken for the oracle's.")
     case .optimum:
-      let left = Figures.show(regret, Figures.rough)
+      let left = Figures.show(regret, isRepresentable ? Figures.rough : Figures.compact)
       lines.append(
         isRepresentable
           ? "At theta*, the maximiser of J. The reward is representable: regret \(left), rounding "
