@@ -93,8 +93,12 @@ public struct SweepPicture: Sendable {
   }
 
   private var xRange: String {
-    guard let first = points.first?.value, let last = points.last?.value, first < last else {
+    guard let first = points.first?.value, let last = points.last?.value else {
       return "set autoscale x"
+    }
+    guard first < last else {
+      let half = max(0.5 * abs(first), 0.5)
+      return "set xrange [\(PlotTable.cell(first - half)):\(PlotTable.cell(first + half))]"
     }
     let range = "set xrange [\(PlotTable.cell(first)):\(PlotTable.cell(last))]"
     let base = variable == .bestOf ? " 2" : ""
@@ -130,12 +134,15 @@ public struct SweepPicture: Sendable {
         "$guarantee using 1:2 with lines lc rgb '\(PictureStyle.guide)' lw 1.4 dt 2 "
           + "title 'allowed by T_2'"
       ] : []
-    return """
-      set title 'Angle of −∇L to ∇J' font ',11'
-      set ylabel 'degrees'
+    let scale = """
       \(isWide ? "set logscale y" : "unset logscale y")
       set format y '\(isWide ? "10^{%L}" : "%g")'
       set yrange [\(isWide ? "*" : "0"):*]
+      """
+    return """
+      set title 'Angle of −∇L to ∇J' font ',11'
+      set ylabel 'degrees'
+      \(angles.isEmpty ? PictureStyle.emptyPanel("none: a gradient is zero") : scale)
       plot \((curves + allowed).joined(separator: ", \\\n  "))
       """
   }
