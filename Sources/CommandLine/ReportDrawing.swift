@@ -76,7 +76,7 @@ struct ReportDrawing {
   }
 
   private static let sweepCaption =
-    "How Theorem 4.1 carries: the remainder T2 with its bounds, and the samplers' cosines, against the "
+    "How Theorem 4.1 carries: the remainder T2 with its bounds, and the samplers' angles, against the "
     + "error of the implicit reward (1 is that of the problem)."
 
   private func sweep(_ problem: Problem<Double>) -> Picture {
