@@ -16,7 +16,7 @@ extension LinearRoute {
   /// the theorem is applied at the current policy. A sampler whose label is a reward's order has
   /// none.
   ///
-  /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:)``.
+  /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:withNoise:)``.
   /// - Complexity: O(n d (d + p)) a factor of the samplers' laws, p at most 20 nodes of a panel.
   public func information(
     of samplers: [any Sampler], at reward: Reward
