@@ -154,7 +154,7 @@ extension SurveyedPrompt {
           sorting.forEachCell(batch) { cell, members, sorting in
             grid.fillFields(
               cell, members, sorting, coefficients, columns: table.sources.count,
-              start: batch.start, gathered: gathered, into: fields)
+              gathered: gathered, into: fields)
           }
           for (place, law) in laws.enumerated() {
             guard let law else { continue }

@@ -21,9 +21,11 @@ extension LinearRoute {
   public func information(
     of samplers: [any Sampler], at reward: Reward
   ) throws(EngineObstacle) -> InformationSums {
-    let coverage = LinearCoverage(samplers, beta: beta, responses: largestCount)
+    let coverage = coverage(of: samplers)
     let table = SourceTable(coverage.recipes)
-    let prompts = try surveyed(table, orders: coverage.orders)
+    var stages = RunStages(run, weights: [1, 8])
+    let prompts = try surveyed(table, coverage, stages.next())
+    var sumStages = stages.next(of: sizes)
     let weights = labelWeights(samplers, prompts)
     let plane: GridPlane = reward == .oracle ? .oracle : .implicit
     let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
@@ -36,6 +38,7 @@ extension LinearRoute {
     var reasons = coverage.reasons
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
+      let run = sumStages.next()
       let grid = try NodeGrid(plane, prompt, run)
       let sums = try PairCovariances.fitting(
         prompt, laws: prompt.laws, .slope, plane, grid: grid,

@@ -186,7 +186,7 @@ extension SurveyedPrompt {
                 width: width, room: &room)
             }
             grid.fillFields(
-              cell, members, sorting, coefficients, columns: count, start: batch.start,
+              cell, members, sorting, coefficients, columns: count,
               gathered: gathered, into: chosenFields)
           }
           window?.add(batch, factors: chosen, to: &sums.vectors)
@@ -249,7 +249,7 @@ extension SurveyedPrompt {
       let policy = sources.column(table.policy)
       for offset in 0..<batch.count {
         let place = batch.start + offset
-        let chance = order.upper[place] - order.lower[place]
+        let chance = order.interval(of: place).chance
         sum += policy[offset] * policy[offset] * chance.power(extremes.draws - 2)
       }
       return sum
