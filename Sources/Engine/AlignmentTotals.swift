@@ -92,7 +92,7 @@ struct AlignmentTotals {
 
   /// Adds the noise at one prompt, once the gradients of all prompts are known.
   mutating func add(
-    _ noise: LabelNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
+    _ noise: PromptNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
     _ run: EngineRun
   ) throws(EngineObstacle) {
     for place in losses.indices {
@@ -102,7 +102,7 @@ struct AlignmentTotals {
         continue
       }
       secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
-      noiseError = max(noiseError, noise.relativeError(of: place))
+      noiseError = max(noiseError, noise.relativeError(of: place) ?? 0)
       let norm = gradients[place].values.euclideanNorm()
       let direction = gradients[place].values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
       if let along = try noise.moment(of: place, along: direction, run) {

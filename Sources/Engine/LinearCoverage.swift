@@ -13,6 +13,9 @@ struct LinearCoverage {
   let recipes: [LawRecipe<Double>?]
   /// The laws whose responses are taken in order; nil for others.
   let sweeps: [OrderedLaw?]
+  /// The laws whose noise is summed with responses in order: those above, and those with the order of
+  /// a reward as the label; nil for others, and where no noise is asked for.
+  let noiseSweeps: [OrderedLaw?]
   /// Why a sampler is left out.
   let reasons: [String?]
   /// The largest number of responses that are sorted at once.
@@ -20,7 +23,7 @@ struct LinearCoverage {
 
   /// The coverage of these samplers where the largest prompt has so many responses.
   init(
-    _ samplers: [any Sampler], beta: Double, responses: Int,
+    _ samplers: [any Sampler], beta: Double, responses: Int, withNoise: Bool = false,
     capacity: Int = OrderedSegments.capacity
   ) {
     self.samplers = samplers
@@ -29,6 +32,10 @@ struct LinearCoverage {
     self.reasons = reasons
     let sweeps = zip(samplers, reasons).map { sampler, reason in
       reason == nil ? sampler.orderedLaw(isForced: responses > capacity) : nil
+    }
+    noiseSweeps = samplers.indices.map { place in
+      guard withNoise, reasons[place] == nil else { return nil }
+      return sweeps[place] ?? samplers[place].orderedLabelLaw
     }
     self.sweeps = sweeps
     recipes = samplers.indices.map { place in
@@ -43,7 +50,7 @@ struct LinearCoverage {
 
   /// The rewards by which responses are taken in order.
   var sweptOrders: Set<Reward> {
-    Set(sweeps.compactMap { $0?.reward })
+    Set((sweeps + noiseSweeps).compactMap { $0?.reward })
   }
 }
 
@@ -55,6 +62,14 @@ extension Sampler {
       return nil
     }
     guard draws % 2 == 1 || isForced && neededOrder != nil else { return nil }
+    return OrderedLaw(draws: draws, reward: reward, labelling: labelling)
+  }
+
+  /// The law of the sampler as an ordered one, where the order of a reward is the label.
+  fileprivate var orderedLabelLaw: OrderedLaw? {
+    guard case .extremes(let draws, let reward) = recipe(beta: 1) as LawRecipe<Double>,
+      labelling != .bradleyTerry
+    else { return nil }
     return OrderedLaw(draws: draws, reward: reward, labelling: labelling)
   }
 

@@ -46,7 +46,18 @@ extension LinearRoute {
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
       covariance.add(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {
-        guard let matrix = sums.matrices[place] else {
+        var (matrix, identical) = (sums.matrices[place], sums.identical[place])
+        if let law = coverage.sweeps[place], law.labelling == .bradleyTerry {
+          let sweep = try OrderedSweep(
+            prompt, law, [OrderedKernel(kernel: .slope, isSigned: law.isSigned)], on: grid, plane,
+            width: range.count, largestBlock: largestBlock, run)
+          let swept = try sweep?.covariance(of: .scores, largestKernel: 0.25, run)
+          (matrix, identical) = (swept?.matrix, swept?.identical ?? 0)
+          if let swept, swept.matrix.largestMagnitude > 0 {
+            error = max(error, swept.error / swept.matrix.largestMagnitude)
+          }
+        }
+        guard let matrix else {
           reasons[place] = reasons[place] ?? Self.tooLarge
           continue
         }
@@ -54,7 +65,7 @@ extension LinearRoute {
         totals[place].unweightedInformation.add(matrix, scale: scale, at: range)
         totals[place].information.add(matrix, scale: scale * weight, at: range)
         totals[place].scoreCovariance.add(matrix, scale: scale * weight * weight, at: range)
-        totals[place].identicalPairProbability += share * sums.identical[place]
+        totals[place].identicalPairProbability += share * identical
         error = max(error, sums.amplification(of: place) * sums.relativeError)
       }
     }

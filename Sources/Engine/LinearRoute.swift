@@ -94,7 +94,7 @@ extension LinearRoute {
     of samplers: [any Sampler], withNoise: Bool = true
   ) throws(EngineObstacle) -> AlignmentSums {
     let pilaf = TheoreticalPilaf()
-    let coverage = coverage(of: samplers)
+    let coverage = coverage(of: samplers, withNoise: withNoise)
     let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
     var stages = RunStages(run, weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
     let prompts = try surveyed(table, coverage, stages.next())
@@ -103,7 +103,7 @@ extension LinearRoute {
       logWeights: prompts.map { $0.laws[samplers.count]?.logMass ?? 0 },
       probabilities: prompts.map { $0.stream.probability }
     ).logMean
-    var noises: [LabelNoise] = []
+    var noises: [PromptNoise] = []
     var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
     var sumStages = stages.next(of: sizes)
     for (index, prompt) in prompts.enumerated() {
@@ -126,7 +126,9 @@ extension LinearRoute {
           try sweep?.parts(stage), of: place, sweep, fields, probabilities: sums.probabilities,
           weight: weights[place]?[index] ?? 1)
       }
-      if withNoise { noises.append(try LabelNoise(fields, parts.next())) }
+      guard withNoise else { continue }
+      noises.append(
+        try PromptNoise(fields, coverage.noiseSweeps, largestBlock: largestBlock, parts.next()))
     }
     let run = stages.next()
     for (prompt, noise) in noises.enumerated() {
@@ -150,8 +152,10 @@ extension LinearRoute {
   }
 
   /// How samplers are summed over.
-  func coverage(of samplers: [any Sampler]) -> LinearCoverage {
-    LinearCoverage(samplers, beta: beta, responses: largestCount, capacity: segmentCapacity)
+  func coverage(of samplers: [any Sampler], withNoise: Bool = false) -> LinearCoverage {
+    LinearCoverage(
+      samplers, beta: beta, responses: largestCount, withNoise: withNoise,
+      capacity: segmentCapacity)
   }
 
   /// The label weights w(x) of each sampler, one a prompt; nil for one that does not weigh.

@@ -6,7 +6,7 @@
 
 /// What one thread needs to take responses in the order of a reward, a batch at a time.
 struct OrderedRoom {
-  private(set) var batch: ResponseBatch
+  var batch: ResponseBatch
   private var sorting: CellSorting
   private let withScores: Bool
   /// pi(a) E[X_a^k], a column a power.
@@ -16,9 +16,14 @@ struct OrderedRoom {
   private let gathered: LaneBuffer
   private(set) var intervals: [ScoreInterval] = []
 
-  init(_ sweep: OrderedSweep, withScores: Bool) {
+  /// Room for the responses of a sweep, with rows of scores where they are wanted.
+  init(_ sweep: OrderedSweep, withScores: Bool, rows: Int = 0) {
     self.withScores = withScores
-    batch = sweep.prompt.stream.emptyBatch(bases: sweep.scores.bases, withScores: withScores)
+    let bases = sweep.scores.bases
+    batch =
+      rows > 0
+      ? ResponseBatch(bases: bases.count, columns: rows)
+      : sweep.prompt.stream.emptyBatch(bases: bases, withScores: withScores)
     sorting = CellSorting(sweep.grid, sweep.plane)
     let columns = sweep.law.factors * max(1, sweep.kernels.count)
     factors = LaneBuffer(sweep.law.factors * ResponseBatch.capacity)
@@ -51,6 +56,18 @@ struct OrderedRoom {
     sorting.forEachCell(batch) { cell, members, sorting in
       sums.add(
         cell, members, sorting, grid, weights: UnsafeBufferPointer(factors), gathered: gathered)
+    }
+  }
+
+  /// Adds the factors times the rows of scores of the batch to sums at the nodes, a source a factor.
+  mutating func add(
+    to sums: inout ScoreMoments, _ grid: NodeGrid, width: Int, room: inout VectorRoom
+  ) {
+    let (batch, factors) = (batch, factors.numbers)
+    sorting.forEachCell(batch) { cell, members, sorting in
+      sums.addVectors(
+        cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(factors), width: width,
+        room: &room)
     }
   }
 

@@ -10,12 +10,13 @@ import Scalar
 extension OrderedSweep {
   /// The second pass: W(a), the sum over b of mu_sym(a, b) k(a, b), for every response and kernel.
   ///
-  /// `body` is called with the batches of a part, in order; W has a column a kernel. Complexity:
+  /// `body` is called with the batches of a part, in order; W has a column a kernel, and the batch
+  /// room for `rows` scores of each response. Complexity:
   /// O(n (p1 p2 + m)) a factor and kernel, m the responses of a block, and O(M^2) for each block.
   func reduceRows<Sums: Mergeable>(
-    _ moments: Moments, _ run: EngineRun, from empty: Sums,
+    _ moments: Moments, _ run: EngineRun, from empty: Sums, rows: Int = 0,
     _ body:
-      @Sendable (inout Sums, borrowing OrderedRoom, UnsafeMutableBufferPointer<Double>) -> Void
+      @Sendable (inout Sums, inout OrderedRoom, UnsafeMutableBufferPointer<Double>) -> Void
   ) throws(EngineObstacle) -> Sums {
     var total = empty
     var starts = moments.starts[...]
@@ -27,10 +28,10 @@ extension OrderedSweep {
         try run.reduce(parts: parts.count) { part in
           var sums = empty
           var blocks = OrderedBlocks(
-            self, moments.total, below: below[below.startIndex + part], fixed: fixed)
+            self, moments.total, below: below[below.startIndex + part], fixed: fixed, rows: rows)
           for block in parts[part] {
             guard !run.isCancelled() else { break }
-            blocks.take(block, of: segment) { body(&sums, $0, $1) }
+            blocks.take(block, of: segment) { body(&sums, &$0, $1) }
           }
           return sums
         })
@@ -43,14 +44,17 @@ extension OrderedSweep {
     var fields = [Double](
       repeating: 0, count: grid.count * law.factors * kernels.count)
     for (place, kernel) in kernels.enumerated() where !kernel.isSigned {
-      fillField(place, moments.total, into: &fields)
+      fillField(
+        place, moments.total, columns: law.factors, into: &fields,
+        at: place * grid.count * law.factors)
     }
     return fields
   }
 
-  /// Writes the sum over nodes j of k(x_i, x_j) m(j), for every node i and factor.
-  fileprivate func fillField(_ kernel: Int, _ moments: [Double], into fields: inout [Double]) {
-    let size = grid.count * law.factors
+  /// Writes the sum over nodes j of k(x_i, x_j) m(j), for every node i and column.
+  func fillField(
+    _ kernel: Int, _ moments: [Double], columns: Int, into fields: inout [Double], at start: Int
+  ) {
     fields.withUnsafeMutableBufferPointer { fields in
       tables[kernel].withUnsafeBufferPointer { table in
         moments.withUnsafeBufferPointer { moments in
@@ -59,8 +63,8 @@ extension OrderedSweep {
           else { return }
           unsafe MatrixBlock(left, rows: grid.count, columns: grid.count)
             .writeTransposedProduct(
-              with: MatrixBlock(right, rows: grid.count, columns: law.factors),
-              to: result + kernel * size, stride: grid.count)
+              with: MatrixBlock(right, rows: grid.count, columns: columns), to: result + start,
+              stride: grid.count)
         }
       }
     }
@@ -80,13 +84,15 @@ private struct OrderedBlocks {
   private let rows: LaneBuffer
   private var coefficients: [Double]
 
-  init(_ sweep: OrderedSweep, _ total: [Double], below: [Double], fixed: [Double]) {
+  init(
+    _ sweep: OrderedSweep, _ total: [Double], below: [Double], fixed: [Double], rows width: Int
+  ) {
     self.sweep = sweep
     self.total = total
     self.fixed = fixed
     self.below = below
     hasSigns = sweep.kernels.contains(where: \.isSigned)
-    room = OrderedRoom(sweep, withScores: true)
+    room = OrderedRoom(sweep, withScores: true, rows: width)
     block = OrderedBlock(sweep)
     rows = LaneBuffer(sweep.kernels.count * ResponseBatch.capacity)
     coefficients = sweep.grid.coefficients(fixed, columns: sweep.columns)
@@ -95,7 +101,7 @@ private struct OrderedBlocks {
   /// Sums over the pairs of a block's responses with all others.
   mutating func take(
     _ range: Range<Int>, of segment: OrderedResponses,
-    _ body: (borrowing OrderedRoom, UnsafeMutableBufferPointer<Double>) -> Void
+    _ body: (inout OrderedRoom, UnsafeMutableBufferPointer<Double>) -> Void
   ) {
     let isClass = range.count > sweep.blockSize
     if hasSigns { setFields(range, of: segment, isClass: isClass) }
@@ -109,7 +115,7 @@ private struct OrderedBlocks {
           rows[kernel * ResponseBatch.capacity + row] += products.sum()
         }
       }
-      body(room, rows.numbers)
+      body(&room, rows.numbers)
     }
   }
 
@@ -136,7 +142,8 @@ private struct OrderedBlocks {
     }
     var fields = fixed
     for (place, kernel) in sweep.kernels.enumerated() where kernel.isSigned {
-      sweep.fillField(place, sides, into: &fields)
+      sweep.fillField(
+        place, sides, columns: law.factors, into: &fields, at: place * own.count)
     }
     coefficients = grid.coefficients(fields, columns: sweep.columns)
   }

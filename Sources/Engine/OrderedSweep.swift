@@ -7,7 +7,7 @@
 import LinearAlgebra
 import Samplers
 
-/// The law of the best and the worst of N draws, symmetrised, for responses in the order of a reward:
+/// The law of the best and the worst of N draws, symmetrised, for responses in the order of a reward.
 ///
 ///     mu(a, b) = N (N - 1) / 2 pi(a) pi(b) E|X_a - X_b|^(N - 2),
 ///
@@ -46,6 +46,8 @@ struct OrderedKernel: Sendable, Equatable {
   /// Whether the products are multiplied by the sign of the order: 1 where a stands above b, -1 where
   /// it stands below, 0 in one class.
   let isSigned: Bool
+  /// What the kernel is multiplied by.
+  var factor = 1.0
 }
 
 /// Sums over pairs of an ordered law at one prompt, with responses taken in the order of its reward,
@@ -75,12 +77,13 @@ struct OrderedSweep: Sendable {
   /// The largest number of nodes, whose kernels are held in memory.
   static let largestNodeCount = 4096
 
-  /// The sweep of a law; nil where its order, or the kernels between nodes, would not fit.
+  /// The sweep of a law in which each factor is carried with so many columns; nil where its order, or
+  /// the kernels between nodes, would not fit.
   ///
   /// Complexity: O(M^2) a kernel.
   init?(
     _ prompt: SurveyedPrompt, _ law: OrderedLaw, _ kernels: [OrderedKernel], on grid: NodeGrid,
-    _ plane: GridPlane, largestBlock: Int = ResponseBatch.capacity, _ run: EngineRun
+    _ plane: GridPlane, width: Int = 1, largestBlock: Int, _ run: EngineRun
   ) throws(EngineObstacle) {
     guard let segments = prompt.segments[law.reward], grid.count <= Self.largestNodeCount else {
       return nil
@@ -96,8 +99,9 @@ struct OrderedSweep: Sendable {
     var tables: [[Double]] = []
     for kernel in kernels { tables.append(try grid.table(kernel.kernel, run)) }
     self.tables = tables
-    // A block costs M^2 products a factor and kernel, and each of its pairs about a hundred.
-    let balance = Double(grid.count) * (Double(law.factors) / 100).squareRoot()
+    // A block costs M^2 products a column, and each of its pairs two a column and about a hundred.
+    let columns = Double(law.factors * width)
+    let balance = Double(grid.count) * (columns / Double(100 + 2 * width)).squareRoot()
     blockSize = min(largestBlock, max(128, Int(balance)))
   }
 }

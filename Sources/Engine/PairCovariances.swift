@@ -37,7 +37,7 @@ extension Matrix {
   var largestMagnitude: Double { elements.reduce(0) { max($0, $1.magnitude) } }
 
   /// (A + A^T) / 2.
-  fileprivate var symmetricPart: Matrix { 0.5 * (self + transposed()) }
+  var symmetricPart: Matrix { 0.5 * (self + transposed()) }
 }
 
 extension PairCovariances {
@@ -135,7 +135,7 @@ extension PairCovariances {
   }
 
   /// Takes columns for each parameter's sources to columns for each source's parameters.
-  private static func bySource(
+  static func bySource(
     _ values: [Double], _ nodes: Int, _ sources: Int, _ width: Int
   ) -> [Double] {
     (0..<sources).flatMap { source in

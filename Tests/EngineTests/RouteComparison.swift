@@ -52,7 +52,11 @@ struct RouteComparison {
       }
       add("grad L of \(sampler.name)", sum.gradient.values, losses[place].gradient.values)
       add("L of \(sampler.name)", [sum.loss], [losses[place].value])
-      guard let moment = sum.secondMoment, let exact = losses[place].secondMoment else { continue }
+      guard let exact = losses[place].secondMoment else { continue }
+      guard let moment = sum.secondMoment else {
+        missing.append("noise of \(sampler.name)")
+        continue
+      }
       add("noise of \(sampler.name)", [moment], [exact])
       if let part = sum.momentAlong, directions[place].contains(where: { $0 != 0 }) {
         // Relative to the whole: the part along a direction is a sum of terms of both signs.
