@@ -52,6 +52,15 @@ extension MachineCheckedTheorem {
     case .twoResponses:
       of("IdenticalPairs", ["two_responses_efficiency", "two_responses_optimum"])
     case .redrawingTies: of("IdenticalPairs", ["redrawn_information", "redrawn_gradient"])
+    case .divergenceGradients:
+      of(
+        "DivergenceGradients",
+        [
+          "forward_gradient_holds", "reverse_gradient_holds", "objective_logit_gradient_holds",
+        ])
+    case .equalProbabilities: of("FasterDivergence", ["reverse_faster_iff"])
+    case .bestOfNLaw: of("BestOfN", ["best_of_closed_form", "best_of_composition"])
+    case .inertPenalty: of("InertPenalty", ["score_mean_zero"])
     default: []
     }
   }
