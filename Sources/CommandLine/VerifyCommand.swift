@@ -76,19 +76,24 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
     if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
-    for identifier in identifiers {
-      guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
-        continue
-      }
-      throw ValidationError(
-        "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
-    }
+    try Self.check(identifiers)
     if engine.engine != nil && (files.isEmpty || certified.isOn) {
       throw ValidationError(
         "--engine sums over the pairs of files, in floating point; name a file.")
     }
     if loading.beta != nil && files.isEmpty {
       throw ValidationError("--beta replaces the beta of files; name a file.")
+    }
+  }
+
+  /// Throws where one of these claims cannot be examined.
+  static func check(_ identifiers: [ClaimIdentifier]) throws {
+    for identifier in identifiers {
+      guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
+        continue
+      }
+      throw ValidationError(
+        "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
     }
   }
 

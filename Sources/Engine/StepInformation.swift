@@ -10,7 +10,7 @@ import Scalar
 
 /// Sums over pairs of laws of sigma'(s_a - s_b) (n_a - n_b) (n_a - n_b)^T, n the counts of steps.
 ///
-/// sigma' is the derivative of ``LogisticSeries``, a sum of cosines, and with N_u = E_u[phase n] and
+/// sigma' is the derivative of `LogisticSeries`, a sum of cosines, and with N_u = E_u[phase n] and
 /// S_u = E_u[phase n n^T]
 ///
 ///     E_{u, v}[cos(w s_ab) n_ab n_ab^T] = Re(S_u conj(V) + U conj(S_v) - N_u N_v^* - conj(N_v) N_u^T).

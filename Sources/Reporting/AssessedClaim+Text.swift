@@ -93,7 +93,7 @@ extension Evidence.Method {
 
 extension Evidence.Outcome {
   /// The outcome in a word or two.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .holds: "holds"
     case .fails: "fails"
