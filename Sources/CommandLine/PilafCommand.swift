@@ -28,7 +28,7 @@ struct PilafCommand: ParsableCommand {
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
       AsymptoticsCommand.self,
       SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
-      FitCommand.self, SamplersCommand.self, NewCommand.self, NotebookCommand.self,
-      BenchCommand.self,
+      FitCommand.self, BanditCommand.self, SamplersCommand.self, NewCommand.self,
+      NotebookCommand.self, BenchCommand.self,
     ])
 }
