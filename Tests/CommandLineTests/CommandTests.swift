@@ -11,8 +11,7 @@ import Testing
 struct CommandTests {
   static let commands = [
     "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
-    "fit",
-    "samplers", "new", "notebook",
+    "fit", "bandit", "samplers", "new", "notebook",
   ]
 
   @Test(arguments: commands)
