@@ -35,6 +35,10 @@ extension ReportPage {
       if let evidence = onThisProblem(assessment)?.evidence {
         section.add("Tolerance: \(evidence.toleranceReason).")
       }
+      if let file = assessment.counterexample?.problemFile {
+        section.add("The smallest counterexample as a problem file:")
+        section.add(lines: Markup(file))
+      }
     }
     return section
   }
