@@ -60,24 +60,16 @@ extension AlignmentFields {
     }
     if let (draws, reward) = experiment.law.extremes {
       let bound = room.fields.column(gapMass + prompt.table.policy)
+      let policy = room.sources.column(prompt.table.policy)
       for offset in 0..<batch.count {
-        masses[offset] = extremesMass(
-          draws, reward, batch.start + offset,
-          chance: room.sources[prompt.table.policy * ResponseBatch.capacity + offset],
-          kernel: bound[offset])
+        guard let order = prompt.orders[reward] else {
+          masses[offset] = policy[offset] * bound[offset]
+          continue
+        }
+        masses[offset] = order.interval(of: batch.start + offset).extremesMass(
+          draws: draws, chance: policy[offset], kernel: bound[offset])
       }
     }
-  }
-
-  /// The mass of the terms of best-of-N: by (|X_a| + |X_b|)^(N - 2) <= 1, or its mean over b.
-  private func extremesMass(
-    _ draws: Int, _ reward: Reward, _ response: Int, chance: Double, kernel: Double
-  ) -> Double {
-    guard draws > 2, let order = prompt.orders[reward] else { return chance * kernel }
-    let largest = max(order.lower[response].magnitude, order.upper[response].magnitude)
-    let mean = (largest + 0.5).power(draws - 1) - largest.power(draws - 1)
-    let pairs = Double(draws * (draws - 1)) / 2
-    return chance * min(4 * Double(draws) * mean, pairs * kernel)
   }
 
   /// Adds the sum over b of mu_sym(a, b) (p - q) where the order of a reward decides p.
@@ -100,12 +92,12 @@ extension AlignmentFields {
     }
     let policy = room.sources.column(prompt.table.policy)
     for offset in 0..<batch.count {
-      let chances = order.extremes(batch.start + offset, draws: draws)
+      let interval = order.interval(of: batch.start + offset)
+      let chances = interval.extremes(draws: draws)
       weights[offset] += policy[offset] * (chances.best - chances.worst) / 4
       masses[offset] =
         policy[offset] * (chances.best + chances.worst) / 2
-        + extremesMass(
-          draws, reward, batch.start + offset, chance: policy[offset], kernel: 4)
+        + interval.extremesMass(draws: draws, chance: policy[offset], kernel: 4)
     }
   }
 

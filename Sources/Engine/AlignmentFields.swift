@@ -38,6 +38,8 @@ struct AlignmentFields: Sendable {
   let orderSources: [Int]
   /// The sum over pairs of the entropy of the model's prediction, one number an experiment.
   let entropies: [Double]
+  /// The same for pairs of independent responses of the policy.
+  let policyEntropy: Double
 
   /// The fields at one prompt.
   ///
@@ -75,6 +77,8 @@ struct AlignmentFields: Sendable {
       [FieldRequest(kernel: .entropy, sources: all)], moments: moments, run)
     let count = grid.count
     let moments = moments
+    let policy = prompt.table.policy * count..<(prompt.table.policy + 1) * count
+    policyEntropy = moments[policy].innerProduct(entropy[policy])
     entropies = experiments.map { experiment in
       (experiment?.law.terms ?? []).reduce(0) { sum, term in
         let left = moments[term.first * count..<(term.first + 1) * count]

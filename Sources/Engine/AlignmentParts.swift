@@ -85,11 +85,10 @@ extension AlignmentFields {
   private func fillFields(
     _ batch: borrowing ResponseBatch, _ sorting: inout CellSorting, _ room: ResponseColumns
   ) {
-    let start = batch.start
     sorting.forEachCell(batch) { cell, members, sorting in
       grid.fillFields(
-        cell, members, sorting, coefficients, columns: columns, start: start,
-        gathered: room.gathered, into: room.fields)
+        cell, members, sorting, coefficients, columns: columns, gathered: room.gathered,
+        into: room.fields)
     }
   }
 }

@@ -19,7 +19,7 @@ enum GridPlane: Sendable {
     switch self {
     case .errorAndImplicit: (batch.error[offset], batch.centredImplicit[offset])
     case .oracle: (batch.oracle[offset], 0)
-    case .implicit: (batch.centredImplicit[offset], 0)
+    case .implicit: (0, batch.centredImplicit[offset])
     }
   }
 
@@ -31,7 +31,7 @@ enum GridPlane: Sendable {
         ChebyshevAxis(survey.error.range, vanishingOrder: 3), ChebyshevAxis(survey.implicit.range)
       )
     case .oracle: (ChebyshevAxis(survey.oracle.range), ChebyshevAxis(nil))
-    case .implicit: (ChebyshevAxis(survey.implicit.range), ChebyshevAxis(nil))
+    case .implicit: (ChebyshevAxis(nil), ChebyshevAxis(survey.implicit.range))
     }
   }
 }

@@ -7,7 +7,8 @@
 import LinearAlgebra
 import Samplers
 
-/// The second moments of one label's gradient at one prompt, in units of beta^2.
+/// The second moments of one label's gradient at one prompt, in units of beta^2, of laws that are sums
+/// of products.
 enum LabelNoise {
   /// The sum of mu (p (1 - p) + (p - q)^2) (f_a - f_b) (f_a - f_b)^T, one matrix a law.
   case matrices(PairCovariances)
@@ -154,7 +155,7 @@ extension SurveyedPrompt {
           sorting.forEachCell(batch) { cell, members, sorting in
             grid.fillFields(
               cell, members, sorting, coefficients, columns: table.sources.count,
-              start: batch.start, gathered: gathered, into: fields)
+              gathered: gathered, into: fields)
           }
           for (place, law) in laws.enumerated() {
             guard let law else { continue }

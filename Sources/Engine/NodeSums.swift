@@ -29,12 +29,12 @@ struct NodeSums: Mergeable, Codable {
   /// `dgemm`.
   mutating func add(
     _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
-    start: Int, weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
+    weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
   ) {
     let place = cell.start * columns
     if cell.isExact {
       for offset in members {
-        let node = grid.node(ofResponse: start + offset) - cell.start
+        let node = grid.node(ofResponse: sorting.response(offset)) - cell.start
         for column in 0..<columns {
           values[place + column * cell.count + node] +=
             weights[column * ResponseBatch.capacity + offset]
@@ -68,13 +68,13 @@ extension NodeGrid {
   /// Complexity: O(members p1 p2 columns) by `dgemm`.
   func fillFields(
     _ cell: Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ coefficients: [Double],
-    columns: Int, start: Int, gathered: UnsafeMutableBufferPointer<Double>,
+    columns: Int, gathered: UnsafeMutableBufferPointer<Double>,
     into fields: UnsafeMutableBufferPointer<Double>
   ) {
     let place = cell.start * columns
     if cell.isExact {
       for offset in members {
-        let node = node(ofResponse: start + offset) - cell.start
+        let node = node(ofResponse: sorting.response(offset)) - cell.start
         for column in 0..<columns {
           fields[column * ResponseBatch.capacity + offset] =
             coefficients[place + column * cell.count + node]
@@ -159,10 +159,9 @@ extension SurveyedPrompt {
           batch in
           fillSources(batch, into: weights)
           body(&sums.rest, batch, weights)
-          let start = batch.start
           sorting.forEachCell(batch) { cell, members, sorting in
             sums.nodes.add(
-              cell, members, sorting, grid, start: start, weights: UnsafeBufferPointer(weights),
+              cell, members, sorting, grid, weights: UnsafeBufferPointer(weights),
               gathered: gathered)
           }
         }

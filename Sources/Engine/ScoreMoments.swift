@@ -112,7 +112,7 @@ extension ScoreMoments {
     let place = cell.start * count * width
     if cell.isExact {
       for offset in members {
-        let node = grid.node(ofResponse: batch.start + offset) - cell.start
+        let node = grid.node(ofResponse: sorting.response(offset)) - cell.start
         for entry in 0..<width {
           let score = batch.scores[offset * width + entry]
           for source in 0..<count {

@@ -10,7 +10,7 @@ import Testing
 
 struct OpenClaimsTests {
   static let training: Set<ClaimIdentifier> = [
-    .onPolicyData, .negativeGradient, .reverseDivergence,
+    .onPolicyData, .negativeGradient,
   ]
   static let outOfReach: Set<ClaimIdentifier> = [.modelSize, .otherDomains, .realAnnotators]
 
