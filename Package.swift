@@ -7,6 +7,7 @@
 import PackageDescription
 
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let orderedCollections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 let argumentParser: Target.Dependency = .product(
@@ -53,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -88,9 +90,15 @@ let package = Package(
       "Alignment",
       ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
     room(
+      "Training",
+      [
+        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar", realModule,
+      ]),
+    room(
       "Theory",
       [
-        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
       ]),
     room(
@@ -108,35 +116,39 @@ let package = Package(
     room(
       "Benchmarks",
       [
-        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+        "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+        "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
       ],
       embedding: [.embedInCode("NumPy/peer.py")]),
     room(
       "Reporting",
       [
-        "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine",
-        "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
+        "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
+        "LinearAlgebra", "Samplers", "PreferenceModel", "ProblemFiles", "CertifiedArithmetic",
+        "Scalar", realModule, mustache,
       ],
-      excluding: ["Schemas"]),
+      excluding: ["Schemas"],
+      embedding: [.embedInCode("Page/page.css"), .embedInCode("Page/page.mustache")]),
     room("Notebooks"),
     room(
       "Pictures",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar", realModule,
+        "Training", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+        realModule,
       ]),
     room(
       "PilafKit",
       [
         "Scalar", "CertifiedArithmetic", "LinearAlgebra", "PreferenceModel", "PairSums", "Samplers",
-        "Engine", "Alignment", "Estimation", "Theory", "Certification", "ProblemFiles",
+        "Engine", "Alignment", "Estimation", "Training", "Theory", "Certification",
+        "ProblemFiles",
       ]),
     room(
       "CommandLine",
       [
         "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
-        "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
+        "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+        "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", argumentParser,
       ]),
     .executableTarget(name: "pilaf", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -180,6 +192,12 @@ let package = Package(
       [
         "Alignment", "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel",
         "LinearAlgebra", "Scalar", realModule,
+      ]),
+    tests(
+      of: "Training",
+      [
+        "BruteForce", "Fixtures", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+        "Scalar", realModule,
       ]),
     tests(
       of: "Theory",

@@ -13,7 +13,7 @@ public import Scalar
 ///
 /// Every pair law is a short sum of products u(a) v(b), and every function of a pair that is needed
 /// is a smooth function of two differences of rewards. So the responses of a prompt are gathered at
-/// the nodes of a grid (``NodeGrid``), pairs of nodes are summed over, and what a node feels is
+/// the nodes of a grid (`NodeGrid`), pairs of nodes are summed over, and what a node feels is
 /// handed back to its responses.
 public struct LinearRoute: Sendable {
   let beta: Double

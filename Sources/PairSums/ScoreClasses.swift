@@ -19,16 +19,18 @@ public struct ScoreClasses: Sendable, Equatable {
   /// The number of classes, K.
   public let count: Int
 
-  /// The classes of these scores.
+  /// The classes of these scores, neighbours of one class at most `gap` apart; with a gap of zero only
+  /// equal scores share one.
   ///
-  /// Complexity: O(n log n).
-  public init(_ scores: [some Scalar]) {
+  /// Precondition: the gap is not negative. Complexity: O(n log n).
+  public init(_ scores: [some Scalar], gap: Double = ScoreClasses.gap) {
+    precondition(gap >= 0, "no gap between scores is negative, got \(gap)")
     let values = scores.map { $0.approximation }
     var classes = [Int](repeating: 0, count: values.count)
     var current = 0
     let order = values.indices.sorted { values[$0] < values[$1] }
     for (previous, response) in zip(order, order.dropFirst()) {
-      if values[response] - values[previous] > Self.gap { current += 1 }
+      if values[response] - values[previous] > gap { current += 1 }
       classes[response] = current
     }
     classOfResponse = classes

@@ -18,3 +18,4 @@
 @_exported public import Samplers
 @_exported public import Scalar
 @_exported public import Theory
+@_exported public import Training

@@ -73,6 +73,42 @@ public enum ClaimIdentifier: String, CaseIterable, Sendable {
   case vanillaComparison = "vanilla-comparison"
   /// The gradient varies less under PILAF at a given policy.
   case gradientNoise = "gradient-noise"
+  /// J is a constant less a divergence from the optimum.
+  case objectiveAsDivergence = "objective-as-divergence"
+  /// Reward-weighted regression is forward KL.
+  case rewardWeightedRegression = "reward-weighted-regression"
+  /// The gradients of both divergences and of J in logits.
+  case divergenceGradients = "divergence-gradients"
+  /// What a gradient step on either divergence moves.
+  case stepOnDivergences = "step-on-divergences"
+  /// Which divergence parts two equally probable categories faster.
+  case equalProbabilities = "equal-probabilities"
+  /// Which divergence levels two categories of one target faster.
+  case equalTargets = "equal-targets"
+  /// Both divergences have one Hessian at the target.
+  case equalCurvature = "equal-curvature"
+  /// The law of the best of N draws, and its composition.
+  case bestOfNLaw = "best-of-n-law"
+  /// The bound on the divergence of the best of N.
+  case bestOfNDivergence = "best-of-n-divergence"
+  /// Offline IPO fits win margins.
+  case identityPreferenceLoss = "identity-preference-loss"
+  /// Offline IPO learns at the rate of the data.
+  case identityPreferenceGradient = "identity-preference-gradient"
+  /// DPO with Bradley-Terry labels on categories.
+  case directPreferenceGradient = "direct-preference-gradient"
+  /// DPO with hard labels has no minimiser.
+  case hardLabelInfimum = "hard-label-infimum"
+  /// On-policy IPO is reinforcement learning on the win rate.
+  case onPolicyIdentityPreference = "on-policy-identity-preference"
+  /// A sampled log-ratio penalises nothing on-policy.
+  case inertPenalty = "inert-penalty"
+  /// PPO at ratio one is the policy gradient.
+  case clippedSurrogate = "clipped-surrogate"
+  /// When a contrastive step raises the other categories.
+  case contrastiveStep = "contrastive-step"
+  /// What rounds of exact fine-tuning compose to.
+  case repeatedRounds = "repeated-rounds"
   /// PILAF reaches the same objective with fewer labels.
   case fewerLabels = "fewer-labels"
   /// PILAF recovers from an overfitted start.

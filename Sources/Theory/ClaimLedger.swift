@@ -53,6 +53,24 @@ public enum ClaimLedger {
     case .halfMixture: HalfMixture.claim
     case .vanillaComparison: VanillaComparison.claim
     case .gradientNoise: GradientNoise.claim
+    case .objectiveAsDivergence: ObjectiveAsDivergence.claim
+    case .rewardWeightedRegression: RewardWeightedRegression.claim
+    case .divergenceGradients: DivergenceGradients.claim
+    case .stepOnDivergences: StepOnDivergences.claim
+    case .equalProbabilities: EqualProbabilities.claim
+    case .equalTargets: EqualTargets.claim
+    case .equalCurvature: EqualCurvature.claim
+    case .bestOfNLaw: BestOfNLaw.claim
+    case .bestOfNDivergence: BestOfNDivergence.claim
+    case .identityPreferenceLoss: IdentityPreferenceLoss.claim
+    case .identityPreferenceGradient: IdentityPreferenceGradient.claim
+    case .directPreferenceGradient: DirectPreferenceGradient.claim
+    case .hardLabelInfimum: HardLabelInfimum.claim
+    case .onPolicyIdentityPreference: OnPolicyIdentityPreference.claim
+    case .inertPenalty: InertPenalty.claim
+    case .clippedSurrogate: ClippedSurrogate.claim
+    case .contrastiveStep: ContrastiveStep.claim
+    case .repeatedRounds: RepeatedRounds.claim
     case .fewerLabels: FewerLabels.claim
     case .overfittedStart: OverfittedStart.claim
     case .noiseAlongTraining: NoiseAlongTraining.claim

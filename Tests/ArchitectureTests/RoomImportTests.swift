@@ -22,8 +22,12 @@ struct RoomImportTests {
     ],
     "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Estimation": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Training": [
+      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
+      "Scalar",
+    ],
     "Theory": [
-      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
       "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "Certification": [
@@ -32,25 +36,27 @@ struct RoomImportTests {
     ],
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Benchmarks": [
-      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "Scalar", "ProblemFiles",
+      "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+      "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles",
     ],
     "Reporting": [
-      "Benchmarks", "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers",
-      "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
+      "Samplers", "PreferenceModel", "ProblemFiles", "LinearAlgebra", "CertifiedArithmetic",
+      "Scalar",
     ],
     "Pictures": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
+      "Training", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",
     ],
     "PilafKit": [
-      "Certification", "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
-      "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar", "ProblemFiles",
+      "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers",
+      "PairSums", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "ProblemFiles",
     ],
     "Notebooks": [],
     "CommandLine": [
       "Reporting", "Benchmarks", "Pictures", "Notebooks", "ProblemFiles", "Certification",
-      "Theory", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
+      "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
     ],
     "pilaf": ["CommandLine"],
   ]

@@ -1,0 +1,59 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+/// A loss of the margin h(winner) - h(loser), h = log(pi / pi_ref).
+protocol ComparisonLoss {
+  /// The loss at a margin.
+  func loss(margin: Double) -> Double
+  /// Its derivative.
+  func slope(margin: Double) -> Double
+}
+
+extension ComparisonLoss {
+  /// The expected loss over a table of outcomes; adds the slopes in log pi.
+  ///
+  /// Complexity: O(n^2).
+  @inline(__always)
+  func loss(
+    on wins: WinTable, at policy: CategoricalPolicy, slopes: inout [Double]
+  ) -> Double {
+    precondition(wins.responses == policy.count, "the table is over the policy's responses")
+    var total = 0.0
+    for first in 0..<wins.responses {
+      total += wins[first, first] * loss(margin: 0)
+      for second in first + 1..<max(first + 1, wins.responses) {
+        let (won, lost) = (wins[first, second], wins[second, first])
+        guard won + lost > 0 else { continue }
+        let margin = policy.logRatios[first] - policy.logRatios[second]
+        total += won * loss(margin: margin) + lost * loss(margin: -margin)
+        let slope = won * slope(margin: margin) - lost * slope(margin: -margin)
+        slopes[first] += slope
+        slopes[second] -= slope
+      }
+    }
+    return total
+  }
+
+  /// The losses of a batch, scaled; adds the scaled slopes in log pi.
+  ///
+  /// Complexity: O(comparisons).
+  @inline(__always)
+  func addLoss(
+    on batch: ComparisonBatch, at policy: CategoricalPolicy, scale: Double,
+    slopes: inout [Double]
+  ) -> Double {
+    var total = 0.0
+    for index in 0..<batch.count {
+      let (winner, loser) = (batch.winners[index], batch.losers[index])
+      let margin = policy.logRatios[winner] - policy.logRatios[loser]
+      total += scale * loss(margin: margin)
+      let slope = scale * slope(margin: margin)
+      slopes[winner] += slope
+      slopes[loser] -= slope
+    }
+    return total
+  }
+}
