@@ -36,6 +36,10 @@ extension ReportPage {
         section.add("Tolerance: \(evidence.toleranceReason).")
         for line in evidence.certificate?.lines ?? [] { section.add(Markup(line)) }
       }
+      if let file = assessment.counterexample?.problemFile {
+        section.add("The smallest counterexample as a problem file:")
+        section.add(lines: Markup(file))
+      }
     }
     return section
   }
