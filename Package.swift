@@ -124,8 +124,8 @@ let package = Package(
       "Reporting",
       [
         "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
-        "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
-        mustache,
+        "LinearAlgebra", "Samplers", "PreferenceModel", "ProblemFiles", "CertifiedArithmetic",
+        "Scalar", realModule, mustache,
       ],
       excluding: ["Schemas"],
       embedding: [.embedInCode("Page/page.css"), .embedInCode("Page/page.mustache")]),

@@ -19,7 +19,7 @@ public enum CertifiedClaims {
     .remainderBoundQuadratic, .needForWeight, .oneTokenInterpolation, .betaOneReference,
     .entropyOfInterpolation, .regretIdentity, .linkCovariance, .hessianIdentity, .theorem42,
     .covarianceSpectrum, .weightCost, .optimality, .twoResponses, .redrawingTies,
-    .probabilitySpaceInterpolation, .vanillaComparison, .gradientNoise,
+    .probabilitySpaceInterpolation, .halfMixture, .vanillaComparison, .gradientNoise,
   ]
 
   /// What a claim states about a problem; nil where a hypothesis is not met.
@@ -47,6 +47,7 @@ public enum CertifiedClaims {
     case .redrawingTies: RedrawingTiesStatement.statement(at: view)
     case .probabilitySpaceInterpolation:
       ProbabilitySpaceInterpolationStatement.statement(at: view)
+    case .halfMixture: HalfMixtureStatement.statement(at: view)
     case .vanillaComparison: VanillaComparisonStatement.statement(at: view)
     case .gradientNoise: GradientNoiseStatement.statement(at: view)
     default: nil

@@ -28,7 +28,7 @@ struct PilafCommand: ParsableCommand {
     subcommands: [
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
       AsymptoticsCommand.self, SimulateCommand.self, DesignCommand.self, RecommendCommand.self,
-      DrawCommand.self, FitCommand.self, ReportCommand.self, SamplersCommand.self,
-      NewCommand.self, NotebookCommand.self, BenchCommand.self,
+      DrawCommand.self, FitCommand.self, BanditCommand.self, ReportCommand.self,
+      SamplersCommand.self, NewCommand.self, NotebookCommand.self, BenchCommand.self,
     ])
 }

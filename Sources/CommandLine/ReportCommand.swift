@@ -27,17 +27,20 @@ struct ReportCommand: ParsableCommand {
       how to reproduce it all. It needs no other file and no network, and prints well.
 
       Pictures are drawn by gnuplot; without it the page shows them in characters. On large problems \
-      most of the time goes into the claims; --claim examines some of them only.
+      most of the time goes into the claims; --claim examines some of them only, and --certified \
+      those that enclosures decide.
 
       Examples:
         pilaf report bandit.yaml -o report.html
         pilaf report candidates.jsonl --beta 0.1 -o report.html --force
         pilaf report bandit.yaml --sampler pilaf --sampler vanilla --claim theorem-4-1 -o report.html
+        pilaf report bandit.yaml --certified -o report.html
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var engine: EngineOptions
+  @OptionGroup var certified: CertifiedOptions
 
   @Option(
     name: .customLong("claim"),
@@ -57,6 +60,9 @@ struct ReportCommand: ParsableCommand {
     if output == nil && replacement.force {
       throw ValidationError("--force belongs to --output, which is missing.")
     }
+    if certified.isOn && problem.file == "-" {
+      throw ValidationError("--certified reads the problem twice; write it to a file first.")
+    }
     try VerifyCommand.check(identifiers)
   }
 
@@ -70,6 +76,7 @@ struct ReportCommand: ParsableCommand {
     let alignment = try AlignmentReport(loaded, by: route, samplers: chosen, withNoise: true)
     let problem = loaded.model.enumerated()
     let estimates = estimates(of: problem, samplers: chosen)
+    let assessments = try assessments(on: Instance(name: loaded.name, problem: problem))
     var drawing = ReportDrawing()
     let pictures = drawing.pictures(
       of: problem, alignment, estimates, targetDegrees: SamplerRow.defaultTargetDegrees)
@@ -79,17 +86,27 @@ struct ReportCommand: ParsableCommand {
         alignment, summary: loaded.summary,
         geometry: GeometrySummary(try ParameterGeometry(problem))),
       estimates: estimates.documents(summary: loaded.summary),
-      assessments: Verification.run(
-        claims: examined, instances: [Instance(name: loaded.name, problem: problem)]),
-      pictures: pictures, reproduction: reproduction(programs: drawing.programs))
+      assessments: assessments, pictures: pictures,
+      reproduction: reproduction(programs: drawing.programs))
     try file.write(try page.html())
     if !drawing.obstacle.isEmpty { Terminal.complain(drawing.obstacle) }
+    if certified.isOn && assessments.contains(where: { $0.undecided > 0 }) {
+      throw ExitCode.undecided
+    }
   }
 
-  /// The claims to examine, in the order of the ledger.
-  private var examined: [Claim] {
-    ClaimIdentifier.allCases.filter { identifiers.isEmpty || identifiers.contains($0) }
-      .map(ClaimLedger.claim).filter(\.examination.isPossible)
+  /// What became of the claims asked for, in the order of the ledger.
+  private func assessments(on instance: @autoclosure () -> Instance) throws -> [Assessment] {
+    let claims = ClaimIdentifier.allCases.filter {
+      identifiers.isEmpty || identifiers.contains($0)
+    }
+    guard !certified.isOn else {
+      return try CertifiedAssessments(problem: problem, claims: claims, options: certified)
+        .perform()
+    }
+    return Verification.run(
+      claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible),
+      instances: [instance()])
   }
 
   /// The content of the file, small enough to look at every pair.
@@ -131,14 +148,15 @@ struct ReportCommand: ParsableCommand {
     let best = samplers.bestOf == BestOfOption.standard ? "" : " --best-of \(samplers.bestOf)"
     let route = engine.engine.map { " --engine \($0.rawValue)" } ?? ""
     let claims = identifiers.map { " --claim \($0.rawValue)" }.joined()
+    let enclosed = certified.words
     let place = output.map { " -o \($0.argumentWord)" } ?? " > report.html"
     return Reproduction(
       commands: [
-        "pilaf report \(options)\(shown)\(best)\(route)\(claims)\(place)",
+        "pilaf report \(options)\(shown)\(best)\(route)\(claims)\(enclosed)\(place)",
         "pilaf align \(options)\(shown)\(best)\(route) --json",
         "pilaf asymptotics \(options)\(shown)\(best) --json",
         "pilaf design \(options)\(shown)\(best) --json",
-        "pilaf verify \(options)\(claims) --json",
+        "pilaf verify \(options)\(claims)\(enclosed) --json",
         "pilaf sweep \(options) --over reward-error --json",
       ],
       file: ReportedFile.text(of: problem.file), programs: programs)

@@ -28,13 +28,8 @@ extension LinearRoute {
     var sumStages = stages.next(of: sizes)
     let weights = labelWeights(samplers, prompts)
     let plane: GridPlane = reward == .oracle ? .oracle : .implicit
-    let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
-    var covariance = empty
-    var totals = samplers.map { _ in
-      InformationSums.OfSampler(
-        information: empty, scoreCovariance: empty, unweightedInformation: empty,
-        identicalPairProbability: 0)
-    }
+    var covariance = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
+    var totals = samplers.map { _ in InformationSums.OfSampler(order: parameterCount) }
     var reasons = coverage.reasons
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
@@ -44,7 +39,7 @@ extension LinearRoute {
         prompt, laws: prompt.laws, .slope, plane, grid: grid,
         moments: try prompt.nodeMoments(grid, plane, run), run)
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
-      covariance.add(sums.policy, scale: share * beta * beta, at: range)
+      covariance.addBlock(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {
         var (matrix, identical) = (sums.matrices[place], sums.identical[place])
         if let law = coverage.sweeps[place], law.labelling == .bradleyTerry {
@@ -61,11 +56,9 @@ extension LinearRoute {
           reasons[place] = reasons[place] ?? Self.tooLarge
           continue
         }
-        let (scale, weight) = (share * beta * beta, weights[place]?[index] ?? 1)
-        totals[place].unweightedInformation.add(matrix, scale: scale, at: range)
-        totals[place].information.add(matrix, scale: scale * weight, at: range)
-        totals[place].scoreCovariance.add(matrix, scale: scale * weight * weight, at: range)
-        totals[place].identicalPairProbability += share * identical
+        totals[place].add(
+          matrix, scale: share * beta * beta, weight: weights[place]?[index],
+          identical: identical, probability: share, at: range)
         error = max(error, sums.amplification(of: place) * sums.relativeError)
       }
     }
@@ -86,13 +79,4 @@ extension LinearRoute {
   private static let noInformation =
     "With the order of a reward as the label there is no finite estimate: the labels are not "
     + "random."
-}
-
-extension Matrix {
-  /// Adds scale times a square matrix to the block at these rows and columns.
-  fileprivate mutating func add(_ block: Matrix, scale: Double, at range: Range<Int>) {
-    for (column, to) in range.enumerated() {
-      for (row, from) in range.enumerated() { self[from, to] += scale * block[row, column] }
-    }
-  }
 }

@@ -26,7 +26,7 @@ public struct SweepPicture: Sendable {
   /// Whether the variable changes T2, which does not depend on the sampler.
   var movesRemainder: Bool {
     switch variable {
-    case .rewardError, .rewardScale, .beta, .divergence: true
+    case .rewardError, .rewardScale, .beta, .divergence, .length: true
     case .mixture, .interpolationBeta, .bestOf: false
     }
   }
@@ -47,6 +47,7 @@ public struct SweepPicture: Sendable {
     case .interpolationBeta: "β that pilaf interpolates with"
     case .divergence: "factor on the logits of π_θ against π_{ref}"
     case .bestOf: "N, draws of best-of-N"
+    case .length: "T, tokens of a sequence"
     }
   }
 

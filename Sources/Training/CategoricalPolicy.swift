@@ -43,6 +43,15 @@ public struct CategoricalPolicy: Sendable {
     measure()
   }
 
+  /// Some responses of a policy over more, as listed, with the divergence of the whole.
+  init(listing logProbabilities: [Double], logReference: [Double], divergence: Double) {
+    self.logReference = logReference
+    self.logProbabilities = logProbabilities
+    probabilities = logProbabilities.map { Double.exp($0) }
+    logRatios = zip(logProbabilities, logReference).map { $0 - $1 }
+    self.divergence = divergence
+  }
+
   /// The number of responses, n.
   public var count: Int { logProbabilities.count }
 

@@ -66,6 +66,15 @@ public struct RewardedLaw: Sendable, Equatable {
     mean = zip(law, rewards).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
+  /// Some responses of a law over more, as listed, with the mean of the whole.
+  init(law: [Double], rewards: [Double], mean: Double) {
+    precondition(law.count == rewards.count, "one reward per response is needed")
+    self.law = law
+    self.rewards = rewards
+    self.mean = mean
+    levels = ScoreClasses(rewards)
+  }
+
   /// Rewards less beta times the log-ratio at the policy that is gathered from: what REINFORCE and PPO
   /// climb when they climb J.
   public init(law: [Double], rewards: [Double], beta: Double, at policy: CategoricalPolicy) {

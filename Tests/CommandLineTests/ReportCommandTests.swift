@@ -148,6 +148,28 @@ struct ReportCommandTests {
     }
   }
 
+  #if Certified
+  @Test func `certified claims show their enclosures, and the command that prints them`() throws {
+    try with(Self.bandit) { program in
+      let text = try page(program, "--certified", "--bits", "64")
+      #expect(text.contains("which contains 0, at 64 bits"))
+      #expect(text.contains("pilaf verify problem.yaml --certified --bits 64 --json"))
+      let page = try ParsedPage(text)
+      let output = try program.run(
+        "verify", "problem.yaml", "--certified", "--bits", "64", "--json")
+      let document = try JSONDecoder().decode(JSONTree.self, from: Data(output.output.utf8))
+      let numbers = page.numbers.filter { $0.source?.hasPrefix("verify#") == true }
+      #expect(numbers.count > 50)
+      for number in numbers {
+        #expect(number.number(in: ["verify": document]) == number.value, "\(number.source ?? "")")
+      }
+      let twice = try program.run(
+        arguments: ["report", "-", "--certified"], input: Self.bandit)
+      #expect(twice.status == 64)
+    }
+  }
+  #endif
+
   @Test func `the policies of the problem are shown as the file gives them`() throws {
     try with(Self.bandit) { program in
       let page = try ParsedPage(try page(program))

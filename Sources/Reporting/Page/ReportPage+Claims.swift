@@ -34,6 +34,11 @@ extension ReportPage {
       }
       if let evidence = onThisProblem(assessment)?.evidence {
         section.add("Tolerance: \(evidence.toleranceReason).")
+        for line in evidence.certificate?.lines ?? [] { section.add(Markup(line)) }
+      }
+      if let file = assessment.counterexample?.problemFile {
+        section.add("The smallest counterexample as a problem file:")
+        section.add(lines: Markup(file))
       }
     }
     return section
@@ -51,7 +56,8 @@ extension ReportPage {
   private func onThisProblem(_ assessment: Assessment) -> (index: Int, evidence: Evidence)? {
     let given = assessment.evidence.indices.last { index in
       guard let instance = assessment.evidence[index].instance as? Instance else { return false }
-      return instance.name == summary.name && instance.problem.theta == problem.theta
+      return instance.name == summary.name
+        && instance.problem.parameterCount == problem.parameterCount
     }
     return given.map { ($0, assessment.evidence[$0]) }
   }

@@ -18,7 +18,7 @@ enum BestOfNLaw {
       C^N - D^N under the best of N draws, shared in proportion to p; and the best of N draws of the \
       best of M is the best of N M
       """,
-    source: "Tajwar et al. 2024 (arXiv 2404.14367), appendix; derived here",
+    source: "derived here",
     examination: .figures { found })
 
   private static let found = CategoricalInstance.all.map(evidence)

@@ -17,7 +17,7 @@ enum EqualProbabilities {
       same step on KL(q || p) if and only if p > (q_a - q_b) / log(q_a / q_b), the logarithmic mean \
       of the targets: on categories rarer than that forward KL is the faster one
       """,
-    source: "derived here; Tajwar et al. 2024 (arXiv 2404.14367), section 5, says less",
+    source: "derived here, against Tajwar et al. 2024 (arXiv 2404.14367)",
     hypotheses: ["p_a = p_b", "q_a > q_b"], examination: .figures { found })
 
   private static let found = CategoricalInstance.all.map(evidence)

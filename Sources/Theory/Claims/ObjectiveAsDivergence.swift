@@ -15,7 +15,7 @@ enum ObjectiveAsDivergence {
       beta KL(p || p*) = beta log Z - J(p) for p* = ref e^(r / beta) / Z and every policy p: to \
       maximise J is to minimise a reverse divergence, and its largest value is beta log Z
       """,
-    source: "Tajwar et al. 2024 (arXiv 2404.14367), section 3; derived here",
+    source: "Tajwar et al. 2024 (arXiv 2404.14367); derived here",
     examination: .figures { found })
 
   private static let found = CategoricalInstance.all.map(evidence)

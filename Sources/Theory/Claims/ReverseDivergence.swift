@@ -17,7 +17,7 @@ enum ReverseDivergence {
       divergence KL(q || p), and gradient descent on it covers nine tenths of the total variation in \
       no more steps
       """,
-    source: "Tajwar et al. 2024 (arXiv 2404.14367), section 5", standing: .published,
+    source: "Tajwar et al. 2024 (arXiv 2404.14367)", standing: .published,
     examination: .figures { examples.flatMap(evidence) })
 
   /// Two categories that are common, and two that are rarer than the logarithmic mean of their

@@ -17,7 +17,7 @@ enum RewardWeightedRegression {
       reward-weighted regression on data of the reference is the forward divergence from the \
       optimum of J, and has the same optimum
       """,
-    source: "Tajwar et al. 2024 (arXiv 2404.14367), section 3; derived here",
+    source: "Tajwar et al. 2024 (arXiv 2404.14367); derived here",
     examination: .figures { found })
 
   private static let found = CategoricalInstance.all.map(evidence)

@@ -16,7 +16,7 @@ enum StepOnDivergences {
       eta [(q_a - p_a) - (q_b - p_b)] on KL(q || p), and by eta [g_a - g_b], \
       g = p (log(q / p) + KL(p || q)), on KL(p || q)
       """,
-    source: "Tajwar et al. 2024 (arXiv 2404.14367), section 5; derived here",
+    source: "Tajwar et al. 2024 (arXiv 2404.14367); derived here",
     examination: .figures { found })
 
   private static let found = CategoricalInstance.all.map(evidence)

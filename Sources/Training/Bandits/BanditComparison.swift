@@ -1,0 +1,145 @@
+//
+// This file is part of Pilaf, the theory of preference learning, executed.
+// Copyright (c) 2026 the Pilaf authors. Licensed under the Apache License, Version 2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+
+import PreferenceModel
+import Scalar
+
+/// A table of runs that differ in one thing.
+public enum BanditComparison: String, CaseIterable, Sendable {
+  /// Data of the reference, gathered once, against data of the policy, gathered anew.
+  case dataSource = "data-source"
+  /// Losses that only raise good responses against losses that also lower bad ones, on the same data.
+  case negativeGradient = "negative-gradient"
+  /// 1 to 16 steps on each gathering, the number of steps held fixed.
+  case sampleReuse = "sample-reuse"
+  /// The reward itself, noisy rewards, and models fitted to more and more ratings.
+  case rewardModel = "reward-model"
+  /// Which law the compared responses are drawn from.
+  case preferenceData = "preference-data"
+
+  /// One run of a table.
+  public struct Row: Sendable {
+    /// What it is called.
+    public let name: String
+    /// Its plan.
+    public let plan: BanditPlan
+    /// The errors of its model of the reward, where it has one.
+    public let rewardErrors: (likely: Double, unlikely: Double)?
+
+    init(
+      _ name: String, _ plan: BanditPlan,
+      rewardErrors: (likely: Double, unlikely: Double)? = nil
+    ) {
+      self.name = name
+      self.plan = plan
+      self.rewardErrors = rewardErrors
+    }
+  }
+
+  /// The rows of the table around a plan; models of the reward are drawn with the seed.
+  public func rows(around plan: BanditPlan, seed: UInt64) -> [Row] {
+    switch self {
+    case .dataSource: Self.sources(plan)
+    case .negativeGradient: Self.gradients(plan)
+    case .sampleReuse: Self.reuses(plan)
+    case .rewardModel: Self.models(plan, seed: seed)
+    case .preferenceData: Self.laws(plan)
+    }
+  }
+
+  /// On-policy, every gathering is split off the same number of steps.
+  private static func sources(_ plan: BanditPlan) -> [Row] {
+    var offline = plan
+    offline.source = .reference
+    offline.gatherings = 1
+    offline.reuse = plan.steps
+    var large = offline
+    var online = plan
+    online.source = .onPolicy
+    if plan.gatherings == 1 {
+      // A tenth of the steps on each gathering, or one step where there are fewer than ten.
+      online.gatherings = min(10, plan.steps)
+      online.reuse = max(1, plan.steps / online.gatherings)
+    }
+    large.states = plan.states * online.gatherings
+    return [
+      Row("offline", offline), Row("offline, as many samples as on-policy", large),
+      Row("on-policy", online),
+    ]
+  }
+
+  private static func gradients(_ plan: BanditPlan) -> [Row] {
+    let identity = IdentityPreference(margin: 10)
+    let algorithms: [(String, Algorithm)] = [
+      ("pref-ft, winners raised", .preferredFineTuning(PreferredFineTuning(draws: 2))),
+      ("binary-feedme, winners raised", .binaryFeedback(BinaryFeedback())),
+      (
+        "binary-feedme, losers lowered by half",
+        .binaryFeedback(BinaryFeedback(badWeight: 0.5))
+      ),
+      ("dpo, losers lowered", .directPreference(DirectPreference(beta: 0.1))),
+      ("ipo, losers lowered", .identityPreference(identity)),
+    ]
+    return algorithms.map { name, algorithm in
+      var changed = plan
+      changed.algorithm = algorithm
+      return Row(name, changed)
+    }
+  }
+
+  private static func reuses(_ plan: BanditPlan) -> [Row] {
+    [1, 2, 4, 8, 16].map { reuse in
+      var changed = plan
+      changed.source = .onPolicy
+      changed.reuse = reuse
+      changed.gatherings = max(1, plan.steps / reuse)
+      return Row("\(reuse) \(reuse == 1 ? "step" : "steps") a gathering", changed)
+    }
+  }
+
+  private static func models(_ plan: BanditPlan, seed: UInt64) -> [Row] {
+    let rewards = plan.bandit.rewards
+    let noisy = [0.1, 0.3, 1].map { deviation in
+      ("noise of \(deviation)", RewardEstimate(of: rewards, deviation: deviation, seed: seed))
+    }
+    let fitted = [100, 1000, 10_000].map { samples in
+      (
+        "fitted to \(samples) ratings",
+        RewardEstimate(
+          fittedTo: rewards, samples: samples, of: DidacticBandit.reference, seed: seed)
+      )
+    }
+    return [Row("the reward itself", plan)]
+      + (noisy + fitted).map { name, model in
+        var changed = plan
+        changed.perceivedRewards = model.perceived
+        return Row(
+          name, changed,
+          rewardErrors: model.errors(byLikelihoodUnder: DidacticBandit.reference))
+      }
+  }
+
+  private static func laws(_ plan: BanditPlan) -> [Row] {
+    let reference = DidacticBandit.reference
+    let uniform = FiniteDistribution<Double>(uniformOn: reference.count)
+    let optimum = FiniteDistribution(
+      logits: zip(reference.logProbabilities, plan.bandit.rewards).map { $0 + $1 / plan.beta })
+    func half(_ other: FiniteDistribution<Double>) -> FiniteDistribution<Double> {
+      FiniteDistribution(
+        probabilities: zip(reference.probabilities, other.probabilities).map { ($0 + $1) / 2 })
+    }
+    let sources: [(String, DataSource)] = [
+      ("reference", .reference), ("half reference, half uniform", .offline(half(uniform))),
+      ("uniform", .offline(uniform)), ("half reference, half optimum", .offline(half(optimum))),
+      ("optimum", .offline(optimum)), ("on-policy", .onPolicy),
+    ]
+    return sources.map { name, source in
+      var changed = plan
+      changed.source = source
+      return Row(name, changed)
+    }
+  }
+}
