@@ -27,8 +27,8 @@ struct PilafCommand: ParsableCommand {
     subcommands: [
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
       AsymptoticsCommand.self,
-      SimulateCommand.self, DesignCommand.self, RecommendCommand.self, DrawCommand.self,
-      FitCommand.self, BanditCommand.self, SamplersCommand.self, NewCommand.self,
-      NotebookCommand.self, BenchCommand.self,
+      SimulateCommand.self, TrainCommand.self, CompareCommand.self, BanditCommand.self,
+      DesignCommand.self, RecommendCommand.self, DrawCommand.self, FitCommand.self,
+      SamplersCommand.self, NewCommand.self, NotebookCommand.self, BenchCommand.self,
     ])
 }

@@ -4,17 +4,117 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import PreferenceModel
+import Samplers
+import Scalar
+import Training
+
 /// PILAF recovers from an overfitted start.
 enum OverfittedStart {
   static let claim = Claim(
     identifier: .overfittedStart, title: "recovery from an overfitted start",
     statement: """
-      started from an overfitted policy, training on PILAF's pairs recovers where training on \
-      Vanilla's does not
+      started from an overfitted policy, training on PILAF's pairs makes good more than half of the \
+      regret of the start, and training on Vanilla's does not
       """,
-    source: "PILAF, experiments", standing: .published,
-    examination: .notYet(
-      reason: """
-        it is about the course of training, and no command trains a policy yet
-        """))
+    source: "PILAF, experiments",
+    hypotheses: ["the start has a larger regret than the reference, in the mean over the seeds"],
+    standing: .published,
+    illustrations: [
+      "pilaf new prompts > prompts.yaml && pilaf compare prompts.yaml --start overfitted --seeds 10"
+    ], surveys: { [recoveries()] }, examination: .figures { evidence.value })
+
+  /// The start: eight labels, 200 steps of Adam.
+  static let start = StartingPoint.overfitted(labels: 8, steps: 200)
+
+  /// The mean regrets of some seeds at the start, at the reference and at both ends.
+  struct Outcome {
+    let reference: Double
+    let start: Double
+    let vanilla: SampleMean
+    let pilaf: SampleMean
+    /// J gained by PILAF over Vanilla, seed by seed.
+    let gain: SampleMean
+  }
+
+  private static let evidence = Deferred {
+    TrainingExperiment.subjects.flatMap { examine($0, seeds: TrainingExperiment.seeds) }
+  }
+
+  /// The evidence of a problem: that PILAF recovers, and that Vanilla does not.
+  static func examine(_ subject: TrainingSubject, seeds: [UInt64]) -> [Evidence] {
+    guard let outcome = outcome(on: subject.problem, seeds: seeds),
+      outcome.start > outcome.reference
+    else { return [] }
+    let half = outcome.start / 2
+    func evidence(_ quantity: String, _ mean: SampleMean, _ measured: Double) -> Evidence {
+      let width = 1.96 * (mean.standardError ?? 0)
+      return Evidence(
+        instance: subject, quantity: quantity, measured: measured, limit: 0, tolerance: 0,
+        toleranceReason:
+          "none: an interval of 1.96 standard errors over \(mean.count) seeds decides",
+        method: .sampled,
+        findings: [
+          .init("regret at the reference", outcome.reference),
+          .init("regret at the start", outcome.start),
+          .init("regret of PILAF at the end", outcome.pilaf.mean),
+          .init("regret of Vanilla at the end", outcome.vanilla.mean),
+          .init("J that PILAF gains over Vanilla", outcome.gain.mean),
+          .init("its standard error", outcome.gain.standardError ?? 0),
+        ], undecidedReason: measured.magnitude <= width ? "the interval holds zero" : nil)
+    }
+    return [
+      evidence(
+        "regret of PILAF at the end less half of that at the start", outcome.pilaf,
+        outcome.pilaf.mean - half),
+      evidence(
+        "half of the regret at the start less that of Vanilla at the end", outcome.vanilla,
+        half - outcome.vanilla.mean),
+    ]
+  }
+
+  static func outcome(on problem: Problem<Double>, seeds: [UInt64]) -> Outcome? {
+    let runs = ([VanillaSampling(), PracticalPilaf()] as [any Sampler]).map {
+      TrainingExperiment.runs($0, on: problem, seeds: seeds, start: start)
+    }
+    let initial = SampleMean(runs[0].trajectories.compactMap { $0.records.first?.regret })
+    guard let comparison = SamplerComparison(runs), let initial,
+      let gain = comparison.entries[1].objectiveGain
+    else { return nil }
+    return Outcome(
+      reference: Objective.regret(problem.withDivergence(scaledBy: 0)), start: initial.mean,
+      vanilla: comparison.entries[0].regret, pilaf: comparison.entries[1].regret, gain: gain)
+  }
+
+  private static let (problems, seeds) = (8, Array(1...10 as ClosedRange<UInt64>))
+
+  /// How often each sampler recovers over the families.
+  static func recoveries() -> Survey {
+    let rows = SurveyFamily.allCases.map { family in
+      let found = (0..<problems).compactMap { outcome(on: family.problem($0), seeds: seeds) }
+        .filter { $0.start > $0.reference }
+      let better = Frequency(of: found) { $0.gain.mean > 0 }
+      return Survey.Row(
+        family.rawValue,
+        [
+          Double(found.count), found.map { $0.start / $0.reference }.quantile(0.5),
+          Frequency(of: found) { $0.pilaf.mean < $0.start / 2 }?.share,
+          Frequency(of: found) { $0.vanilla.mean < $0.start / 2 }?.share, better?.share,
+          better?.standardError,
+        ])
+    }
+    return Survey(
+      title: "Who recovers from an overfitted start?",
+      method:
+        "the start: 8 labels of half of the prompts, 200 steps of Adam; recovery: more than half "
+        + "of its regret made good, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). "
+        + "The first \(problems) problems of each family: \(SurveyFamily.provenance). Standard errors "
+        + "are binomial",
+      missing: "no problem of the family starts worse than its reference",
+      columns: [
+        .init("problems", unit: "that qualify"), .init("start", unit: "over reference"),
+        .init("PILAF", unit: "recovers"), .init("Vanilla", unit: "recovers"),
+        .init("PILAF", unit: "ends better"), .init("standard", unit: "error"),
+      ], rows: rows)
+  }
 }
