@@ -46,7 +46,7 @@ struct AlignmentTotals {
   mutating func add(_ parts: AlignmentParts, _ fields: AlignmentFields, weights: [Double]) {
     let stream = fields.prompt.stream
     let (probability, beta) = (stream.probability, fields.beta)
-    let pairError = fields.prompt.pairError(fields.grid)
+    let pairError = fields.pairError
     for place in losses.indices {
       let share = probability * weights[place]
       losses[place] += share * (fields.entropies[place] - 2 * parts.rewards[place])
@@ -203,8 +203,8 @@ extension AlignmentFields {
   /// what is left is the rounding of the rewards themselves.
   var relativeErrors: LinearErrors {
     let survey = prompt.survey
-    let pairs = prompt.pairError(grid)
-    let width = min(1, survey.error.largest - survey.error.least)
+    let pairs = pairError
+    let width = isSeparate ? 1 : min(1, survey.error.largest - survey.error.least)
     let rounding = 8 * (1 + prompt.rewardMagnitude(beta: beta)) * Double.ulpOfOne
     return LinearErrors(
       ofGaps: pairs * width + rounding, ofOrders: pairs,
@@ -223,19 +223,37 @@ extension SurveyedPrompt {
     survey.oracle.magnitude + survey.rawImplicit.magnitude + beta * logarithmMagnitude
   }
 
-  /// How far rounding moves a sum over responses, relative to its mass.
-  ///
-  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts; its
-  /// terms are exponentials of sums of magnitude m, right to m units in the last place.
-  var responseError: Double {
-    let length = ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
-    return (64 + Double(length) + 8 * logarithmMagnitude) * (Double.ulpOfOne / 2)
+  /// How many roundings are in a term, an exponential of sums of T numbers and a few more: as many
+  /// units in the last place as these have magnitude.
+  private var termRoundings: Double {
+    64 + Double(max(8, 4 + (stream.tokenScores?.length ?? 0))) * logarithmMagnitude
   }
 
-  /// How far truncation and rounding move a sum over pairs, relative to its mass: interpolation
-  /// magnifies the rounding of sums over responses, and sums over nodes come on top.
+  /// How far rounding moves a sum over responses, relative to its mass.
+  ///
+  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts.
+  var responseError: Double {
+    let length = 2 * ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
+    return (termRoundings + Double(length)) * (Double.ulpOfOne / 2)
+  }
+
+  /// How far truncation and rounding move a sum over pairs, relative to its mass.
+  ///
+  /// Interpolation magnifies the rounding of sums at nodes and that of sums over nodes. The former
+  /// are taken over a stretch of responses, over the stretches of some batches, over those of a part,
+  /// then over parts; the latter over a stretch of nodes, then over stretches. A last sum over
+  /// responses comes on top.
   func pairError(_ grid: NodeGrid) -> Double {
-    grid.truncation
-      + (responseError + Double(grid.count) * (Double.ulpOfOne / 2)) * grid.magnification
+    let stretches = NodeSums.fold * (ResponseBatch.capacity / NodeSums.stretch + 1)
+    let folds = stream.batches / stream.parts / NodeSums.fold + 1
+    let atNodes = NodeSums.stretch + stretches + folds + stream.parts
+    return pairError(grid, summingAtNodes: atNodes) + responseError
+  }
+
+  /// The same where the longest chain of sums at a node has so many terms, without the last sum.
+  func pairError(_ grid: NodeGrid, summingAtNodes atNodes: Int) -> Double {
+    let overNodes = min(grid.count, NodeGrid.stretch) + grid.count / NodeGrid.stretch
+    let steps = termRoundings + Double(atNodes + overNodes)
+    return grid.truncation + steps * (Double.ulpOfOne / 2) * grid.magnification
   }
 }

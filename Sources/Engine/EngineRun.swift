@@ -39,6 +39,26 @@ protocol Mergeable: Sendable {
 }
 
 extension EngineRun {
+  /// The same run, which tells of a share only where it is larger than all before.
+  func rising() -> EngineRun {
+    let largest = Largest()
+    let progress = progress
+    return EngineRun(
+      threads: threads,
+      progress: { share in
+        largest.share.withLock {
+          guard share > $0 else { return }
+          $0 = share
+          progress(share)
+        }
+      }, isCancelled: isCancelled)
+  }
+
+  /// The largest share that was told.
+  private final class Largest: Sendable {
+    let share = Mutex(0.0)
+  }
+
   /// The parts of the work, each done by one thread, merged in their order.
   ///
   /// The parts do not depend on the number of threads, nor does the order in which they are merged:

@@ -23,7 +23,7 @@ extension LinearRoute {
   ) throws(EngineObstacle) -> InformationSums {
     let coverage = coverage(of: samplers)
     let table = SourceTable(coverage.recipes)
-    var stages = RunStages(run, weights: [1, 8])
+    var stages = RunStages(run.rising(), weights: [1, 8])
     let prompts = try surveyed(table, coverage, stages.next())
     var sumStages = stages.next(of: sizes)
     let weights = labelWeights(samplers, prompts)
@@ -44,8 +44,9 @@ extension LinearRoute {
         var (matrix, identical) = (sums.matrices[place], sums.identical[place])
         if let law = coverage.sweeps[place], law.labelling == .bradleyTerry {
           let sweep = try OrderedSweep(
-            prompt, law, [OrderedKernel(kernel: .slope, isSigned: law.isSigned)], on: grid, plane,
-            width: range.count, largestBlock: largestBlock, run)
+            prompt, law, [OrderedKernel(kernel: .slope, isSigned: law.isSigned)],
+            on: [PlacedGrid(grid: grid, plane: plane)], width: range.count,
+            largestBlock: largestBlock, run)
           let swept = try sweep?.covariance(of: .scores, largestKernel: 0.25, run)
           (matrix, identical) = (swept?.matrix, swept?.identical ?? 0)
           if let swept, swept.matrix.largestMagnitude > 0 {

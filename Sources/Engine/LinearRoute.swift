@@ -96,7 +96,7 @@ extension LinearRoute {
     let pilaf = TheoreticalPilaf()
     let coverage = coverage(of: samplers, withNoise: withNoise)
     let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
-    var stages = RunStages(run, weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
+    var stages = RunStages(run.rising(), weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
     let prompts = try surveyed(table, coverage, stages.next())
     let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(
@@ -121,7 +121,8 @@ extension LinearRoute {
       for (place, law) in coverage.sweeps.enumerated() {
         let stage = parts.next()
         guard let law else { continue }
-        let sweep = try sweep(law, fields, stage)
+        let sweep = try OrderedSweep.alignment(
+          law, fields, largestBlock: largestBlock, stage)
         totals.add(
           try sweep?.parts(stage), of: place, sweep, fields, probabilities: sums.probabilities,
           weight: weights[place]?[index] ?? 1)
@@ -137,18 +138,6 @@ extension LinearRoute {
         run)
     }
     return totals.sums(of: coverage, logMeanWeight: logMeanWeight)
-  }
-
-  /// The sweep of a law at one prompt: on the grid of the fields, or for labels by order, which are
-  /// functions of r_theta alone, on one of its own.
-  private func sweep(
-    _ law: OrderedLaw, _ fields: AlignmentFields, _ run: EngineRun
-  ) throws(EngineObstacle) -> OrderedSweep? {
-    let isOrder = law.labelling != .bradleyTerry
-    let grid = isOrder ? try NodeGrid(.implicit, fields.prompt, run) : fields.grid
-    return try OrderedSweep(
-      fields.prompt, law, OrderedSweep.alignmentKernels(law), on: grid,
-      isOrder ? .implicit : fields.plane, largestBlock: largestBlock, run)
   }
 
   /// How samplers are summed over.

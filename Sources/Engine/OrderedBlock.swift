@@ -12,8 +12,8 @@ import Scalar
 struct OrderedBlock {
   private let law: OrderedLaw
   private let kernels: [OrderedKernel]
-  private var first: [Double] = []
-  private var second: [Double] = []
+  /// The coordinates of the batch on each grid.
+  private var points: [(first: [Double], second: [Double])] = []
   private let products = LaneBuffer(rows * ResponseBatch.capacity)
   private let values: LaneBuffer
   /// c_j u_j(a) of some rows, all factors of one together.
@@ -34,15 +34,19 @@ struct OrderedBlock {
   ///
   /// `classes` are those of the batch. Complexity: O(m^2) kernels and O(m^2 factors) products.
   mutating func forEachRow(
-    _ room: borrowing OrderedRoom, _ plane: GridPlane, _ classes: [Range<Int>],
+    _ room: borrowing OrderedRoom, _ grids: [PlacedGrid], _ classes: [Range<Int>],
     _ body: (Int, Int, UnsafeMutableBufferPointer<Double>) -> Void
   ) {
     let count = room.batch.count
-    (first, second) = ([], [])
-    for offset in 0..<count {
-      let (x, y) = plane.point(room.batch, offset)
-      first.append(x)
-      second.append(y)
+    points.removeAll()
+    for placed in grids {
+      var (first, second): ([Double], [Double]) = ([], [])
+      for offset in 0..<count {
+        let (x, y) = placed.plane.point(room.batch, offset)
+        first.append(x)
+        second.append(y)
+      }
+      points.append((first, second))
     }
     for members in classes {
       for start in stride(from: members.lowerBound, to: members.upperBound, by: Self.rows) {
@@ -100,11 +104,13 @@ struct OrderedBlock {
   }
 
   private func fillKernels(_ row: Int, _ count: Int) {
-    var rows = pilaf_kernel_rows()
-    for (place, kernel) in kernels.enumerated() where kernel.isSigned {
-      unsafe kernel.kernel.setRow(
-        of: &rows, at: values.start + place * ResponseBatch.capacity)
+    for (grid, (first, second)) in points.enumerated() {
+      var rows = pilaf_kernel_rows()
+      for (place, kernel) in kernels.enumerated() where kernel.isSigned && kernel.grid == grid {
+        unsafe kernel.kernel.setRow(
+          of: &rows, at: values.start + place * ResponseBatch.capacity)
+      }
+      unsafe pilaf_pair_kernels(first[row], second[row], first, second, count, 0, rows)
     }
-    unsafe pilaf_pair_kernels(first[row], second[row], first, second, count, 0, rows)
   }
 }

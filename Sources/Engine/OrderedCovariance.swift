@@ -207,7 +207,7 @@ private struct OrderedCrossWork {
 
   /// The sums of one block.
   mutating func block(_ range: Range<Int>, of segment: OrderedResponses) -> OrderedCross {
-    let (grid, factors) = (sweep.grid, sweep.law.factors)
+    let (grid, factors) = (sweep.grids[0].grid, sweep.law.factors)
     var sums = ScoreMoments(
       laws: 0, sources: factors, nodes: grid.count, parameters: width, ofSequences: false)
     for batch in [range].joined(by: ResponseBatch.capacity) {
@@ -236,7 +236,7 @@ private struct OrderedCrossWork {
     let (count, width) = (room.batch.count, width)
     var weights = [Double](repeating: 0, count: count * count)
     let kernels = sweep.kernels
-    pairs.forEachRow(room, sweep.plane, classes) { row, kernel, products in
+    pairs.forEachRow(room, sweep.grids, classes) { row, kernel, products in
       let factor = kernels[kernel].factor / 2
       for (offset, product) in products.enumerated() {
         weights[row * count + offset] += factor * product

@@ -29,7 +29,7 @@ struct OrderedCross: Mergeable {
   init(_ sweep: OrderedSweep, width: Int) {
     self.sweep = sweep
     self.width = width
-    vectors = Array(repeating: 0, count: sweep.grid.count * sweep.law.factors * width)
+    vectors = Array(repeating: 0, count: sweep.grids[0].grid.count * sweep.law.factors * width)
     cross = Array(repeating: 0, count: width * width)
   }
 
@@ -65,7 +65,7 @@ struct OrderedCross: Mergeable {
   /// Adds factor P^(N - 2) F_0^T K F_0 / 2, for a stretch that is one class of chance P.
   mutating func addWithinClass(chance: Double) {
     guard sweep.law.isSigned else { return }
-    let size = sweep.grid.count * width
+    let size = sweep.grids[0].grid.count * width
     let policy = Array(vectors[..<size])
     for (place, kernel) in sweep.kernels.enumerated() where kernel.isSigned {
       let factor = kernel.factor * chance.power(sweep.law.draws - 2) / 2
@@ -78,7 +78,7 @@ struct OrderedCross: Mergeable {
   private mutating func addProducts(
     _ kernel: Int, _ left: [Double], _ right: [Double], factor: Double
   ) {
-    let (coefficients, size) = (sweep.law.coefficients, sweep.grid.count * width)
+    let (coefficients, size) = (sweep.law.coefficients, sweep.grids[0].grid.count * width)
     let fields = fields(kernel, right, columns: width * coefficients.count)
     for (power, coefficient) in coefficients.enumerated() {
       let other = coefficients.count - 1 - power
@@ -91,12 +91,12 @@ struct OrderedCross: Mergeable {
   /// K R.
   private func fields(_ kernel: Int, _ right: [Double], columns: Int) -> [Double] {
     var fields = [Double](repeating: 0, count: right.count)
-    sweep.fillField(kernel, right, columns: columns, into: &fields, at: 0)
+    sweep.fillField(kernel, right, columns: columns, into: &fields)
     return fields
   }
 
   private mutating func addProduct(_ left: [Double], _ right: [Double], factor: Double) {
-    let nodes = sweep.grid.count
+    let nodes = sweep.grids[0].grid.count
     let product = Matrix(rows: nodes, columns: width, columnMajor: left).transposedTimes(
       Matrix(rows: nodes, columns: width, columnMajor: right))
     for (place, value) in product.elements.enumerated() { cross[place] += factor * value }

@@ -26,16 +26,33 @@ struct OrderedParts: Mergeable {
 }
 
 extension OrderedSweep {
-  /// What the sums of a law with its labels are made of: C(a) first, then the entropy.
-  static func alignmentKernels(_ law: OrderedLaw) -> [OrderedKernel] {
-    let gap: PairKernel = law.labelling == .bradleyTerry ? .gap : .order
-    return [
-      OrderedKernel(kernel: gap, isSigned: law.isSigned),
-      OrderedKernel(kernel: .entropy, isSigned: law.isSigned),
+  /// The sweep that sums over a law with its labels: C(a) is made of all kernels but the last, which is
+  /// the entropy.
+  static func alignment(
+    _ law: OrderedLaw, _ fields: AlignmentFields, largestBlock: Int, _ run: EngineRun
+  ) throws(EngineObstacle) -> OrderedSweep? {
+    func kernel(_ kernel: PairKernel, factor: Double = 1, grid: Int = 0) -> OrderedKernel {
+      OrderedKernel(kernel: kernel, isSigned: law.isSigned, factor: factor, grid: grid)
+    }
+    var grids = fields.grids
+    var kernels = [
+      kernel(.order), kernel(.order, factor: -1, grid: 1), kernel(.entropy, grid: 1),
     ]
+    if law.labelling != .bradleyTerry {
+      let grid = try NodeGrid(.implicit, fields.prompt, run)
+      grids = [PlacedGrid(grid: grid, plane: .implicit)]
+      kernels = [kernel(.order, factor: -1), kernel(.entropy)]
+    } else if !fields.isSeparate {
+      let placed = try fields.tensorGrid(largestHalfWidth: law.isSigned ? 1 : nil, run)
+      guard let placed else { return nil }
+      grids = [placed]
+      kernels = [kernel(.gap), kernel(.entropy)]
+    }
+    return try OrderedSweep(
+      fields.prompt, law, kernels, on: grids, largestBlock: largestBlock, run)
   }
 
-  /// The sums over responses; the kernels are those of ``alignmentKernels(_:)``.
+  /// The sums over responses; the sweep is one of ``alignment(_:_:largestBlock:_:)``.
   ///
   /// Complexity: that of ``moments(_:)`` and ``reduceRows(_:_:from:_:)``, and O(T) or O(d) a response.
   func parts(_ run: EngineRun) throws(EngineObstacle) -> OrderedParts {
@@ -53,7 +70,7 @@ extension OrderedSweep {
           (weights[offset], masses[offset]) = (weight, mass)
           sums.reward += room.batch.centredImplicit[offset] * weight
           sums.rewardMass += room.batch.centredImplicit[offset].magnitude * mass
-          sums.entropy += rows[ResponseBatch.capacity + offset]
+          sums.entropy += rows[(kernels.count - 1) * ResponseBatch.capacity + offset]
         }
         sums.gradient.add(room.batch, weights: weights, masses: masses, stream)
       }
@@ -66,10 +83,14 @@ extension OrderedSweep {
   ) -> (weight: Double, mass: Double) {
     let (chance, interval) = (room.factors.numbers[offset], room.intervals[offset])
     let mass = interval.extremesMass(draws: law.draws, chance: chance, kernel: 4)
-    guard law.labelling != .bradleyTerry else { return (rows[offset], mass) }
+    var sum = 0.0
+    for (place, kernel) in kernels.dropLast().enumerated() {
+      sum += kernel.factor * rows[place * ResponseBatch.capacity + offset]
+    }
+    guard law.labelling != .bradleyTerry else { return (sum, mass) }
     let extremes = interval.extremes(draws: law.draws)
     return (
-      chance * (extremes.best - extremes.worst) / 4 - rows[offset],
+      chance * (extremes.best - extremes.worst) / 4 + sum,
       chance * (extremes.best + extremes.worst) / 2 + mass
     )
   }

@@ -7,7 +7,7 @@
 /// What one thread needs to take responses in the order of a reward, a batch at a time.
 struct OrderedRoom {
   var batch: ResponseBatch
-  private var sorting: CellSorting
+  private var sortings: [CellSorting]
   private let withScores: Bool
   /// pi(a) E[X_a^k], a column a power.
   let factors: LaneBuffer
@@ -24,7 +24,7 @@ struct OrderedRoom {
       rows > 0
       ? ResponseBatch(bases: bases.count, columns: rows)
       : sweep.prompt.stream.emptyBatch(bases: bases, withScores: withScores)
-    sorting = CellSorting(sweep.grid, sweep.plane)
+    sortings = sweep.grids.map { CellSorting($0.grid, $0.plane) }
     let columns = sweep.law.factors * max(1, sweep.kernels.count)
     factors = LaneBuffer(sweep.law.factors * ResponseBatch.capacity)
     fields = LaneBuffer(columns * ResponseBatch.capacity)
@@ -51,11 +51,14 @@ struct OrderedRoom {
   }
 
   /// Adds the factors of the batch to sums at the nodes.
-  mutating func add(to sums: inout NodeSums, _ grid: NodeGrid) {
+  mutating func add(to sums: inout [NodeSums], _ grids: [PlacedGrid]) {
     let (factors, gathered) = (factors.numbers, gathered.numbers)
-    sorting.forEachCell(batch) { cell, members, sorting in
-      sums.add(
-        cell, members, sorting, grid, weights: UnsafeBufferPointer(factors), gathered: gathered)
+    for place in grids.indices {
+      sortings[place].forEachCell(batch) { cell, members, sorting in
+        sums[place].add(
+          cell, members, sorting, grids[place].grid, weights: UnsafeBufferPointer(factors),
+          gathered: gathered)
+      }
     }
   }
 
@@ -64,7 +67,7 @@ struct OrderedRoom {
     to sums: inout ScoreMoments, _ grid: NodeGrid, width: Int, room: inout VectorRoom
   ) {
     let (batch, factors) = (batch, factors.numbers)
-    sorting.forEachCell(batch) { cell, members, sorting in
+    sortings[0].forEachCell(batch) { cell, members, sorting in
       sums.addVectors(
         cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(factors), width: width,
         room: &room)
@@ -72,11 +75,17 @@ struct OrderedRoom {
   }
 
   /// Fills the fields of the batch from their coefficients.
-  mutating func fillFields(_ coefficients: [Double], columns: Int, _ grid: NodeGrid) {
-    let (fields, gathered) = (fields.numbers, gathered.numbers)
-    sorting.forEachCell(batch) { cell, members, sorting in
-      grid.fillFields(
-        cell, members, sorting, coefficients, columns: columns, gathered: gathered, into: fields)
+  mutating func fillFields(_ coefficients: [[Double]], _ sweep: OrderedSweep) {
+    let gathered = gathered.numbers
+    for (place, placed) in sweep.grids.enumerated() {
+      let columns = sweep.columns(of: place)
+      let fields = UnsafeMutableBufferPointer(
+        rebasing: fields.numbers[(columns.lowerBound * ResponseBatch.capacity)...])
+      sortings[place].forEachCell(batch) { cell, members, sorting in
+        placed.grid.fillFields(
+          cell, members, sorting, coefficients[place], columns: columns.count,
+          gathered: gathered, into: fields)
+      }
     }
   }
 }

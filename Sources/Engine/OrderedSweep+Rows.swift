@@ -20,7 +20,7 @@ extension OrderedSweep {
   ) throws(EngineObstacle) -> Sums {
     var total = empty
     var starts = moments.starts[...]
-    let fixed = fixedFields(moments)
+    let fixed = try fixedFields(moments, run)
     try forEachSegment(run) { segment, parts, run throws(EngineObstacle) in
       let below = starts.prefix(parts.count)
       starts = starts.dropFirst(parts.count)
@@ -39,22 +39,44 @@ extension OrderedSweep {
     return total
   }
 
-  /// The fields at the nodes of the kernels without a sign, M x kernels factors; zeros for others.
-  private func fixedFields(_ moments: Moments) -> [Double] {
-    var fields = [Double](
-      repeating: 0, count: grid.count * law.factors * kernels.count)
-    for (place, kernel) in kernels.enumerated() where !kernel.isSigned {
-      fillField(
-        place, moments.total, columns: law.factors, into: &fields,
-        at: place * grid.count * law.factors)
+  /// The fields at the nodes of the kernels without a sign, M x factors a kernel; zeros for others.
+  private func fixedFields(
+    _ moments: Moments, _ run: EngineRun
+  ) throws(EngineObstacle) -> [[Double]] {
+    let all = Array(0..<law.factors)
+    var fields: [[Double]] = []
+    for kernel in kernels {
+      let grid = grids[kernel.grid].grid
+      fields.append(
+        kernel.isSigned
+          ? Array(repeating: 0, count: grid.count * law.factors)
+          : try grid.fields(
+            [FieldRequest(kernel: kernel.kernel, sources: all)],
+            moments: moments.total[kernel.grid], run))
     }
     return fields
   }
 
+  /// The coefficients of fields at the nodes, M x factors a kernel, for each grid.
+  fileprivate func coefficients(_ fields: [[Double]]) -> [[Double]] {
+    grids.indices.map { place in
+      let own = zip(kernels, fields).filter { $0.0.grid == place }.flatMap { $0.1 }
+      return grids[place].grid.coefficients(own, columns: columns(of: place).count)
+    }
+  }
+
+  /// The columns of fields of the kernels on one grid.
+  func columns(of place: Int) -> Range<Int> {
+    let first = kernels.firstIndex { $0.grid == place } ?? 0
+    let count = kernels.count { $0.grid == place }
+    return first * law.factors..<(first + count) * law.factors
+  }
+
   /// Writes the sum over nodes j of k(x_i, x_j) m(j), for every node i and column.
   func fillField(
-    _ kernel: Int, _ moments: [Double], columns: Int, into fields: inout [Double], at start: Int
+    _ kernel: Int, _ moments: [Double], columns: Int, into fields: inout [Double]
   ) {
+    let grid = grids[kernels[kernel].grid].grid
     fields.withUnsafeMutableBufferPointer { fields in
       tables[kernel].withUnsafeBufferPointer { table in
         moments.withUnsafeBufferPointer { moments in
@@ -63,7 +85,7 @@ extension OrderedSweep {
           else { return }
           unsafe MatrixBlock(left, rows: grid.count, columns: grid.count)
             .writeTransposedProduct(
-              with: MatrixBlock(right, rows: grid.count, columns: columns), to: result + start,
+              with: MatrixBlock(right, rows: grid.count, columns: columns), to: result,
               stride: grid.count)
         }
       }
@@ -74,18 +96,19 @@ extension OrderedSweep {
 /// The blocks of one part of the work, from the lowest score up.
 private struct OrderedBlocks {
   private let sweep: OrderedSweep
-  private let total: [Double]
-  private let fixed: [Double]
+  private let total: [[Double]]
+  private let fixed: [[Double]]
   private let hasSigns: Bool
-  /// The node moments of the responses below.
-  private var below: [Double]
+  /// The node moments of the responses below, a grid.
+  private var below: [[Double]]
   private var room: OrderedRoom
   private var block: OrderedBlock
   private let rows: LaneBuffer
-  private var coefficients: [Double]
+  private var coefficients: [[Double]]
 
   init(
-    _ sweep: OrderedSweep, _ total: [Double], below: [Double], fixed: [Double], rows width: Int
+    _ sweep: OrderedSweep, _ total: [[Double]], below: [[Double]], fixed: [[Double]],
+    rows width: Int
   ) {
     self.sweep = sweep
     self.total = total
@@ -95,7 +118,7 @@ private struct OrderedBlocks {
     room = OrderedRoom(sweep, withScores: true, rows: width)
     block = OrderedBlock(sweep)
     rows = LaneBuffer(sweep.kernels.count * ResponseBatch.capacity)
-    coefficients = sweep.grid.coefficients(fixed, columns: sweep.columns)
+    coefficients = sweep.coefficients(fixed)
   }
 
   /// Sums over the pairs of a block's responses with all others.
@@ -107,11 +130,11 @@ private struct OrderedBlocks {
     if hasSigns { setFields(range, of: segment, isClass: isClass) }
     for batch in [range].joined(by: ResponseBatch.capacity) {
       room.load(batch, of: segment, sweep)
-      room.fillFields(coefficients, columns: sweep.columns, sweep.grid)
+      room.fillFields(coefficients, sweep)
       addFields()
       if hasSigns && !isClass {
         let rows = rows.numbers
-        block.forEachRow(room, sweep.plane, segment.classes(in: range)) { row, kernel, products in
+        block.forEachRow(room, sweep.grids, segment.classes(in: range)) { row, kernel, products in
           rows[kernel * ResponseBatch.capacity + row] += products.sum()
         }
       }
@@ -126,26 +149,29 @@ private struct OrderedBlocks {
   private mutating func setFields(
     _ range: Range<Int>, of segment: OrderedResponses, isClass: Bool
   ) {
-    let (grid, law) = (sweep.grid, sweep.law)
-    var sums = NodeSums(nodes: grid.count, columns: law.factors)
+    let law = sweep.law
+    var sums = sweep.grids.map { NodeSums(nodes: $0.grid.count, columns: law.factors) }
     for batch in [range].joined(by: ResponseBatch.capacity) {
       room.load(batch, of: segment, sweep)
-      room.add(to: &sums, grid)
+      room.add(to: &sums, sweep.grids)
     }
-    let own = grid.nodeMoments(sums.values, columns: law.factors)
-    var sides = own.indices.map { 2 * below[$0] + own[$0] - total[$0] }
-    for place in own.indices { below[place] += own[place] }
-    if isClass && law.isSigned, let interval = room.intervals.first {
-      let factor = interval.chance.power(law.draws - 2) / law.coefficients[0]
-      let last = (law.factors - 1) * grid.count
-      for node in 0..<grid.count { sides[last + node] += factor * own[node] }
+    var sides: [[Double]] = []
+    for (index, placed) in sweep.grids.enumerated() {
+      let own = placed.grid.nodeMoments(sums[index].values, columns: law.factors)
+      var side = own.indices.map { 2 * below[index][$0] + own[$0] - total[index][$0] }
+      for place in own.indices { below[index][place] += own[place] }
+      if isClass && law.isSigned, let interval = room.intervals.first {
+        let factor = interval.chance.power(law.draws - 2) / law.coefficients[0]
+        let last = (law.factors - 1) * placed.grid.count
+        for node in 0..<placed.grid.count { side[last + node] += factor * own[node] }
+      }
+      sides.append(side)
     }
     var fields = fixed
     for (place, kernel) in sweep.kernels.enumerated() where kernel.isSigned {
-      sweep.fillField(
-        place, sides, columns: law.factors, into: &fields, at: place * own.count)
+      sweep.fillField(place, sides[kernel.grid], columns: law.factors, into: &fields[place])
     }
-    coefficients = grid.coefficients(fields, columns: sweep.columns)
+    coefficients = sweep.coefficients(fields)
   }
 
   /// W from the fields of other blocks.
@@ -164,9 +190,4 @@ private struct OrderedBlocks {
       }
     }
   }
-}
-
-extension OrderedSweep {
-  /// The number of fields.
-  var columns: Int { law.factors * kernels.count }
 }

@@ -48,6 +48,8 @@ struct OrderedKernel: Sendable, Equatable {
   let isSigned: Bool
   /// What the kernel is multiplied by.
   var factor = 1.0
+  /// The place of the grid that it is interpolated on; those of one grid follow each other.
+  var grid = 0
 }
 
 /// Sums over pairs of an ordered law at one prompt, with responses taken in the order of its reward,
@@ -62,9 +64,8 @@ struct OrderedSweep: Sendable {
   let kernels: [OrderedKernel]
   let scores: OrderedScores
   let segments: OrderedSegments
-  let grid: NodeGrid
-  let plane: GridPlane
-  /// k(x_i, x_j) of each kernel, M numbers a row.
+  let grids: [PlacedGrid]
+  /// k(x_i, x_j) of each kernel, M numbers a row; empty where sums at the nodes suffice.
   let tables: [[Double]]
   /// The largest number of responses in a block.
   let blockSize: Int
@@ -77,31 +78,34 @@ struct OrderedSweep: Sendable {
   /// The largest number of nodes, whose kernels are held in memory.
   static let largestNodeCount = 4096
 
-  /// The sweep of a law in which each factor is carried with so many columns; nil where its order, or
+  /// The sweep of a law whose factors are summed with so many columns too; nil where its order, or
   /// the kernels between nodes, would not fit.
   ///
   /// Complexity: O(M^2) a kernel.
   init?(
-    _ prompt: SurveyedPrompt, _ law: OrderedLaw, _ kernels: [OrderedKernel], on grid: NodeGrid,
-    _ plane: GridPlane, width: Int = 1, largestBlock: Int, _ run: EngineRun
+    _ prompt: SurveyedPrompt, _ law: OrderedLaw, _ kernels: [OrderedKernel],
+    on grids: [PlacedGrid], width: Int = 0, largestBlock: Int, _ run: EngineRun
   ) throws(EngineObstacle) {
-    guard let segments = prompt.segments[law.reward], grid.count <= Self.largestNodeCount else {
-      return nil
-    }
+    let needsTables = width > 0 || kernels.contains(where: \.isSigned)
+    let nodes = grids.map(\.grid.count).max() ?? 0
+    guard let segments = prompt.segments[law.reward],
+      nodes <= Self.largestNodeCount || !needsTables
+    else { return nil }
     self.prompt = prompt
     self.law = law
     self.kernels = kernels
     self.segments = segments
-    self.grid = grid
-    self.plane = plane
+    self.grids = grids
     scores = OrderedScores(
       prompt.stream, by: law.reward, prompt.survey, policy: prompt.table.policy)
     var tables: [[Double]] = []
-    for kernel in kernels { tables.append(try grid.table(kernel.kernel, run)) }
+    for kernel in kernels {
+      tables.append(needsTables ? try grids[kernel.grid].grid.table(kernel.kernel, run) : [])
+    }
     self.tables = tables
     // A block costs M^2 products a column, and each of its pairs two a column and about a hundred.
-    let columns = Double(law.factors * width)
-    let balance = Double(grid.count) * (columns / Double(100 + 2 * width)).squareRoot()
+    let columns = Double(law.factors * max(1, width))
+    let balance = Double(nodes) * (columns / Double(100 + 2 * width)).squareRoot()
     blockSize = min(largestBlock, max(128, Int(balance)))
   }
 }
@@ -109,31 +113,40 @@ struct OrderedSweep: Sendable {
 extension OrderedSweep {
   /// The sums of the factors over the responses at the nodes.
   struct Moments: Sendable {
-    /// Of all responses, M x factors.
-    var total: [Double]
+    /// Of all responses, M x factors a grid.
+    var total: [[Double]]
     /// Of those below each part of the work, in order.
-    var starts: [[Double]] = []
+    var starts: [[[Double]]] = []
   }
 
   /// The first pass: the sums at the nodes.
   ///
   /// Complexity: O(n p1 p2) a factor.
   func moments(_ run: EngineRun) throws(EngineObstacle) -> Moments {
-    var moments = Moments(total: Array(repeating: 0, count: grid.count * law.factors))
+    let grids = grids.map(\.grid)
+    var moments = Moments(
+      total: grids.map { Array(repeating: 0, count: $0.count * law.factors) })
     try forEachSegment(run) { segment, parts, run throws(EngineObstacle) in
       let sums = try run.reduce(parts: parts.count) { part in
-        var sums = NodeSums(nodes: grid.count, columns: law.factors)
+        var sums = grids.map { NodeSums(nodes: $0.count, columns: law.factors) }
+        var recent = sums
         var room = OrderedRoom(self, withScores: false)
-        for batch in parts[part].joined(by: ResponseBatch.capacity) {
+        for (index, batch) in parts[part].joined(by: ResponseBatch.capacity).enumerated() {
           guard !run.isCancelled() else { break }
           room.load(batch, of: segment, self)
-          room.add(to: &sums, grid)
+          room.add(to: &recent, self.grids)
+          for place in grids.indices { sums[place].fold(&recent[place], batch: index) }
         }
-        return MergedList([grid.nodeMoments(sums.values, columns: law.factors)])
+        for place in grids.indices { sums[place].merge(recent[place]) }
+        return MergedList([
+          zip(grids, sums).map { $0.nodeMoments($1.values, columns: law.factors) }
+        ])
       }
       for part in sums.values {
         moments.starts.append(moments.total)
-        for place in part.indices { moments.total[place] += part[place] }
+        for grid in part.indices {
+          for place in part[grid].indices { moments.total[grid][place] += part[grid][place] }
+        }
       }
     }
     return moments
@@ -169,7 +182,10 @@ extension OrderedSweep {
     let parts = Double(Self.largestPartCount * segments.count)
     let blocks = Double(prompt.stream.count) / Double(max(1, blockSize)) / parts + 1
     let steps = 3 * (parts + blocks) + Double(2 * ResponseBatch.capacity + 4 * law.draws)
-    return prompt.pairError(grid) + steps * Double.ulpOfOne / 2 * grid.magnification
+    return grids.map(\.grid).reduce(0) { largest, grid in
+      let rounding = (steps + Double(grid.count)) * Double.ulpOfOne / 2
+      return max(largest, prompt.pairError(grid) + rounding * grid.magnification)
+    }
   }
 }
 

@@ -131,7 +131,11 @@ extension PairCovariances {
       return 4 * (laws[place]?.cancellation ?? 0) * mass
     }
     identical = sums.identical
-    relativeError = prompt.pairError(grid)
+    let stretches = prompt.stream.count / prompt.stream.parts / TokenWindow.stretch + 1
+    relativeError =
+      prompt.pairError(
+        grid, summingAtNodes: TokenWindow.stretch + stretches + prompt.stream.parts)
+      + prompt.responseError
   }
 
   /// Takes columns for each parameter's sources to columns for each source's parameters.

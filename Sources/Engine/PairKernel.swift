@@ -80,6 +80,9 @@ extension NodeGrid {
     }.values
   }
 
+  /// How many nodes are summed over by one product, so that long sums keep digits.
+  static var stretch: Int { 256 }
+
   private static var blockHeight: Int { 32 }
 }
 
@@ -154,9 +157,13 @@ private struct FieldRows: Mergeable {
           guard let left = moments.baseAddress, let right = kernel.baseAddress,
             let result = values.baseAddress
           else { return }
-          unsafe MatrixBlock(left, rows: nodes, columns: width).writeTransposedProduct(
-            with: MatrixBlock(right, rows: nodes, columns: rows), to: result + column,
-            stride: columns)
+          for start in stride(from: 0, to: nodes, by: NodeGrid.stretch) {
+            let count = min(NodeGrid.stretch, nodes - start)
+            unsafe MatrixBlock(left + start, rows: count, columns: width, stride: nodes)
+              .addTransposedProduct(
+                with: MatrixBlock(right + start, rows: count, columns: rows, stride: nodes),
+                to: result + column, stride: columns)
+          }
         }
       }
     }

@@ -9,7 +9,7 @@ import Samplers
 
 /// The second moments of one label's gradient at one prompt, in units of beta^2, of every sampler.
 struct PromptNoise {
-  private let products: LabelNoise
+  private let products: LabelNoise?
   private let ordered: [OrderedNoise?]
 
   /// The noise at a prompt whose fields are known; that of some laws with responses in order.
@@ -33,21 +33,21 @@ struct PromptNoise {
   }
 
   /// The trace of the second moment of one law; nil where the law has none.
-  func trace(of law: Int) -> Double? { ordered[law]?.trace ?? products.trace(of: law) }
+  func trace(of law: Int) -> Double? { ordered[law]?.trace ?? products?.trace(of: law) }
 
   /// u^T S u for the second moment S of one law, u the direction's part at the prompt.
   func moment(
     of law: Int, along direction: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> Double? {
     guard let noise = ordered[law] else {
-      return try products.moment(of: law, along: direction, run)
+      return try products?.moment(of: law, along: direction, run)
     }
     return try noise.moment(along: direction, run)
   }
 
   /// How far truncation and rounding may move a trace, relative to it; nil where it is not known.
   func relativeError(of law: Int) -> Double? {
-    guard let noise = ordered[law] else { return products.relativeError(of: law) }
+    guard let noise = ordered[law] else { return products?.relativeError(of: law) }
     return noise.trace > 0 ? noise.error / noise.trace : 0
   }
 }
@@ -65,15 +65,18 @@ struct OrderedNoise {
   init?(
     _ fields: AlignmentFields, _ law: OrderedLaw, largestBlock: Int, _ run: EngineRun
   ) throws(EngineObstacle) {
-    let (prompt, isOrder) = (fields.prompt, law.labelling != .bradleyTerry)
+    let prompt = fields.prompt
     let isTable = prompt.stream.hasIndicatorScores
     let width = isTable ? 1 : prompt.stream.parameters.count
-    let grid = isOrder ? try NodeGrid(.implicit, prompt, run) : fields.grid
-    guard
-      grid.count * law.factors * width <= PairCovariances.largestStorage,
+    let placed =
+      law.labelling == .bradleyTerry
+      ? try fields.tensorGrid(largestHalfWidth: 1, run)
+      : PlacedGrid(grid: try NodeGrid(.implicit, prompt, run), plane: .implicit)
+    guard let placed,
+      placed.grid.count * law.factors * width <= PairCovariances.largestStorage,
       let sweep = try OrderedSweep(
-        prompt, law, OrderedSweep.noiseKernels(law), on: grid, isOrder ? .implicit : fields.plane,
-        width: width, largestBlock: largestBlock, run)
+        prompt, law, OrderedSweep.noiseKernels(law), on: [placed], width: width,
+        largestBlock: largestBlock, run)
     else { return nil }
     self.sweep = sweep
     if isTable {

@@ -123,7 +123,7 @@ extension ScoreMoments {
       }
       return
     }
-    let step = max(16, min(members.count, VectorRoom.size / rows))
+    let step = max(16, min(members.count, TokenWindow.stretch, VectorRoom.size / rows))
     for start in stride(from: 0, to: members.count, by: step) {
       let part = start..<min(start + step, members.count)
       room.fill(part, members, sorting, batch, sources: sources, nodes: cell.count, width: width)
