@@ -35,7 +35,7 @@ export LIBRARY_PATH := $(shell brew --prefix 2>/dev/null)/lib:$(LIBRARY_PATH)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help run test proofs build pictures completions install format lint clean set-up-build \
+.PHONY: help run test proofs build docs pictures completions install format lint clean set-up-build \
   set-up-test set-up-proofs
 
 help: ## Print this list (the default)
@@ -61,6 +61,10 @@ build: set-up-build ## Set up and build the program, .build/release/pilaf
 pictures: build set-up-test ## Draw the picture of the README anew
 	for kind in gp svg; do $(BINARY) align $(PICTURES)/bandit.yaml $(PICTURE_OPTIONS) \
 	  --plot $(PICTURES)/theorem-4-1.$$kind --force >/dev/null || exit 1; done
+
+docs: set-up-test ## Check that every public declaration is documented, and build .build/documentation
+	swift build $(FLAGS)
+	.ci/docs
 
 completions: build ## Write shell completions for bash, zsh and fish to .build/completions
 	mkdir -p $(COMPLETIONS)

@@ -7,6 +7,7 @@
 import PackageDescription
 
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let orderedCollections: Target.Dependency = .product(
   name: "OrderedCollections", package: "swift-collections")
 let argumentParser: Target.Dependency = .product(
@@ -53,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -122,9 +124,11 @@ let package = Package(
       "Reporting",
       [
         "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
-        "LinearAlgebra", "Samplers", "PreferenceModel", "CertifiedArithmetic", "Scalar", realModule,
+        "LinearAlgebra", "Samplers", "PreferenceModel", "ProblemFiles", "CertifiedArithmetic",
+        "Scalar", realModule, mustache,
       ],
-      excluding: ["Schemas"]),
+      excluding: ["Schemas"],
+      embedding: [.embedInCode("Page/page.css"), .embedInCode("Page/page.mustache")]),
     room("Notebooks"),
     room(
       "Pictures",

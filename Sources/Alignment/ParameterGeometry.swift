@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
 public import LinearAlgebra
 public import PreferenceModel
 public import Scalar
@@ -20,7 +21,7 @@ public struct ParameterGeometry: Sendable {
   /// The eigenvalues of Cov(g) in ascending order, and the eigenvectors.
   public let spectrum: SymmetricEigen
   /// Eigenvalues below this times the largest count as zero: (n + d) ulp(1), n the number of all
-  /// responses, the rounding error of the sums that make the covariance.
+  /// responses or, of sequences, of roundings, the error of the sums that make the covariance.
   public let relativeThreshold: Double
 
   /// The spectrum at the problem's current policy; nil above ``largestOrder`` parameters.
@@ -50,6 +51,17 @@ public struct ParameterGeometry: Sendable {
     let responses = problem.prompts.map(\.responses).reduce(0, +)
     relativeThreshold = Double(responses + order) * .ulpOfOne
     spectrum = try SymmetricEigen(of: covariance)
+  }
+
+  /// The spectrum at a token-level problem's current policy, no response enumerated; nil above
+  /// ``largestOrder`` parameters.
+  ///
+  /// Throws where LAPACK does not converge or an entry is not finite. Complexity: O(T V^2) a prompt,
+  /// O(d^3).
+  public init?(_ problem: SequenceProblem<Double>) throws(LinearAlgebraFailure) {
+    guard problem.parameterCount <= Self.largestOrder else { return nil }
+    relativeThreshold = problem.gradientCovarianceRoundings * .ulpOfOne
+    spectrum = try SymmetricEigen(of: problem.gradientCovariance())
   }
 
   /// The number of directions that comparisons can teach.

@@ -25,6 +25,8 @@ public enum SweepVariable: String, CaseIterable, Sendable {
   case divergence
   /// N, the number of draws of best-of-N.
   case bestOf = "best-of"
+  /// T, the number of tokens of a sequence.
+  case length
 
   /// The values of a sweep that names none.
   public var defaultGrid: [Double] {
@@ -35,6 +37,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .mixture: Self.linear(from: 0, to: 1, count: 11)
     case .divergence: Self.linear(from: 0, to: 2, count: 11)
     case .bestOf: [2, 3, 4, 6, 8, 12, 16, 32, 64]
+    case .length: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 50]
     }
   }
 
@@ -45,6 +48,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .rewardError, .rewardScale, .divergence: value >= 0 && value.isFinite
     case .mixture: 0...1 ~= value
     case .bestOf: 2...1_000_000 ~= value && value == value.rounded()
+    case .length: 1...100_000 ~= value && value == value.rounded()
     }
   }
 
@@ -55,6 +59,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .rewardError, .rewardScale, .divergence: "numbers that are not negative"
     case .mixture: "numbers from 0 to 1"
     case .bestOf: "whole numbers from 2 to 1000000"
+    case .length: "whole numbers from 1 to 100000"
     }
   }
 
@@ -74,7 +79,15 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     }
   }
 
-  /// The problem at a value of the variable.
+  /// `values` as whole numbers, each once.
+  public static func whole(_ values: [Double]) -> [Double] {
+    values.map { $0.rounded() }.reduce(into: []) { distinct, value in
+      if distinct.last != value { distinct.append(value) }
+    }
+  }
+
+  /// The problem at a value of the variable, but for the length of sequences, which a problem whose
+  /// responses are listed cannot change.
   ///
   /// Complexity: O(n d) a prompt.
   public func problem(_ problem: Problem<Double>, at value: Double) -> Problem<Double> {
@@ -83,6 +96,22 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .rewardError: problem.withRewardError(scaledBy: value)
     case .rewardScale: problem.withRewards { $0.reward.map { value * $0 } }
     case .divergence: problem.withDivergence(scaledBy: value)
+    case .mixture, .interpolationBeta, .bestOf, .length: problem
+    }
+  }
+
+  /// The token-level problem at a value of the variable.
+  ///
+  /// Complexity: O(V^2) a prompt.
+  public func problem(
+    _ problem: SequenceProblem<Double>, at value: Double
+  ) -> SequenceProblem<Double> {
+    switch self {
+    case .beta: problem.withBeta(value)
+    case .rewardError: problem.withRewards { $1 + value * ($0 - $1) }
+    case .rewardScale: problem.withRewards { oracle, _ in value * oracle }
+    case .divergence: problem.withDivergence(scaledBy: value)
+    case .length: problem.withLength(Int(value))
     case .mixture, .interpolationBeta, .bestOf: problem
     }
   }
@@ -94,7 +123,7 @@ public enum SweepVariable: String, CaseIterable, Sendable {
     case .interpolationBeta: [PracticalPilaf(interpolationBeta: value)]
     case .bestOf:
       [BestOfNSampling(draws: Int(value)), BestOfNSampling(draws: Int(value), by: .oracle)]
-    case .beta, .rewardError, .rewardScale, .divergence: []
+    case .beta, .rewardError, .rewardScale, .divergence, .length: []
     }
   }
 }

@@ -22,10 +22,12 @@ public struct BenchmarkGrowth: Sendable {
 
   /// The growth of every work and route that was measured at two sizes or more.
   ///
+  /// Transfer matrices are left out: their time grows with the length, the logarithm of n.
+  ///
   /// Complexity: O(rows^2).
   static func all(of rows: [BenchmarkRow]) -> [BenchmarkGrowth] {
     var curves: [(first: BenchmarkRow, points: [(x: Double, y: Double)])] = []
-    for row in rows where row.benchmark.route != nil {
+    for row in rows where row.benchmark.route != nil && row.benchmark.route != .transfer {
       guard let responses = row.benchmark.responses else { continue }
       let point = (x: responses, y: row.timing.median)
       let place = curves.firstIndex {

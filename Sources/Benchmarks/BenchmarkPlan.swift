@@ -4,23 +4,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-/// How thoroughly a run measures.
+public import Engine
+
+/// How thoroughly a run measures, on how many threads, and who may stop it.
 public struct BenchmarkPlan: Sendable {
   /// Whether sizes stop early and peers of long runs are left out.
   public let isQuick: Bool
+  /// Whether also what takes minutes is measured: a hundred million responses, enumerated.
+  public let isLong: Bool
+  /// The threads, and whether the run shall stop.
+  public let run: EngineRun
   /// The number of threads.
-  public let threads: Int
+  public var threads: Int { run.threads }
   /// The number of warm runs whose median counts.
   public var runs: Int { isQuick ? 3 : 5 }
   /// The time after which a row is not run again, in seconds.
   public var secondsAllowed: Double { isQuick ? 3 : 60 }
 
   /// A plan; quick ones are over in about a minute.
-  ///
-  /// Precondition: at least one thread.
-  public init(isQuick: Bool, threads: Int) {
-    precondition(threads > 0, "no thread can measure nothing")
+  public init(isQuick: Bool, isLong: Bool = false, run: EngineRun) {
     self.isQuick = isQuick
-    self.threads = threads
+    self.isLong = isLong
+    self.run = run
   }
 }

@@ -4,11 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
+
 /// A run of benchmarks, row after row.
 public struct BenchmarkRun {
   private let plan: BenchmarkPlan
   private let benchmarks: [Benchmark]
-  private let isCancelled: () -> Bool
   private let numPy: NumPyPeer
   /// The results of the slowest route so far of the problem at hand, and its peer's.
   private var slower: (problem: String, row: BenchmarkRow, result: ComputedVectors)?
@@ -17,12 +18,9 @@ public struct BenchmarkRun {
   /// The number of rows.
   public var count: Int { benchmarks.count }
 
-  /// A run of some suites, which stops between computations where `isCancelled` becomes true.
-  public init(
-    _ suites: [BenchmarkSuite], _ plan: BenchmarkPlan, isCancelled: @escaping () -> Bool
-  ) {
+  /// A run of some suites.
+  public init(_ suites: [BenchmarkSuite], _ plan: BenchmarkPlan) {
     self.plan = plan
-    self.isCancelled = isCancelled
     benchmarks = suites.flatMap { $0.benchmarks(plan) }
     numPy = NumPyPeer()
   }
@@ -36,7 +34,7 @@ public struct BenchmarkRun {
     var report = BenchmarkReport(
       machine: .current, threads: plan.threads, numPy: numPy.availability)
     progress(0, "the machine")
-    if !isCancelled() { report.ceilings = .measure(threads: plan.threads) }
+    if !plan.run.isCancelled() { report.ceilings = .measure(threads: plan.threads) }
     for benchmark in benchmarks {
       progress(report.rows.count, benchmark.work)
       guard let row = try measure(benchmark) else { return report }
@@ -51,12 +49,11 @@ public struct BenchmarkRun {
   private mutating func measure(_ benchmark: Benchmark) throws -> BenchmarkRow? {
     PeakMemory.reset()
     let computation = try benchmark.prepare()
-    guard
-      let (timing, result) = try Timing.measure(
-        plan, isCancelled: isCancelled, { try computation() })
-    else { return nil }
+    guard let (timing, result) = try Timing.measure(plan, computation) else { return nil }
     let memory = PeakMemory.bytes
-    if let job = benchmark.peer, peer?.problem != benchmark.problem, !isCancelled() {
+    if let job = benchmark.peer, peer?.problem != benchmark.problem,
+      !plan.run.isCancelled()
+    {
       peer = try numPy.run(job(), plan).map { (benchmark.problem, $0) }
     }
     let outcome = peer.flatMap { $0.problem == benchmark.problem ? $0.outcome : nil }

@@ -17,12 +17,14 @@ enum FeatureProblems {
   static func benchmarks(_ plan: BenchmarkPlan) -> [Benchmark] {
     let sizes = plan.isQuick ? [500, 1000, 2000] : [1000, 2000, 4000, 8000]
     return sizes.flatMap { size in
-      RouteComputation.all.map { benchmark(size, $0) }
+      RouteComputation.all.map { benchmark(size, $0, plan) }
     }
   }
 
   /// The row of a size and route.
-  static func benchmark(_ size: Int, _ computation: RouteComputation) -> Benchmark {
+  static func benchmark(
+    _ size: Int, _ computation: RouteComputation, _ plan: BenchmarkPlan
+  ) -> Benchmark {
     Benchmark(
       .pairs, "gradients and Fisher matrices, four samplers", route: computation.route,
       responses: Double(size), parameters: columns,
@@ -32,7 +34,7 @@ enum FeatureProblems {
       prepare: {
         let problem = problem(size)
         let samplers = RouteComputation.fourSamplers
-        return { try computation.gradientsAndInformation(problem, samplers) }
+        return { try computation.gradientsAndInformation(problem, samplers, plan.run) }
       })
   }
 

@@ -13,10 +13,12 @@ import PreferenceModel
 import Samplers
 import Scalar
 
-/// A way of summing over pairs, with the work that it is timed at.
+/// What routes are timed at: the same work, each in its own way.
+///
+/// A result has the same vectors whatever the route, so that routes can be held against each other.
 struct RouteComputation: Sendable {
   /// The work at a problem for some samplers.
-  typealias Work<Problem> = @Sendable (Problem, [any Sampler]) throws -> ComputedVectors
+  typealias Work<Problem> = @Sendable (Problem, [any Sampler], EngineRun) throws -> ComputedVectors
 
   /// The route.
   let route: EngineRoute
@@ -29,12 +31,21 @@ struct RouteComputation: Sendable {
   ]
 
   /// The routes for problems with listed responses, the slowest first.
-  static let all = [pairs]
+  static let all = [pairs, linear]
 
   /// Every pair in turn.
-  static let pairs = RouteComputation(route: .pairs) { problem, samplers in
+  static let pairs = RouteComputation(route: .pairs) { problem, samplers, _ in
     ComputedVectors(
       gradients(of: samplers, on: problem) + information(of: samplers, at: problem.prompts[0]))
+  }
+
+  /// In linear time.
+  static let linear = RouteComputation(route: .linear) { problem, samplers, run in
+    let route = LinearRoute(problem, run)
+    let sums = try route.alignment(of: samplers, withNoise: false)
+    return ComputedVectors(
+      sums.gradients + [sums.objective.gradient.values]
+        + (try route.information(of: samplers, at: .oracle).matrices))
   }
 
   /// grad L of each sampler and grad J.
@@ -66,4 +77,23 @@ struct RouteComputation: Sendable {
       }
     }.map(\.elements)
   }
+}
+
+extension AlignmentSums {
+  /// grad L of each sampler that the route covers.
+  fileprivate var gradients: [[Double]] { samplers.compactMap { $0.value?.gradient.values } }
+
+  /// grad L of each sampler that the route covers, grad J, T2, and the second moments of one label's
+  /// gradient where they were asked for.
+  var vectors: ComputedVectors {
+    let moments = samplers.compactMap { $0.value?.secondMoment }
+    return ComputedVectors(
+      gradients + [objective.gradient.values, remainder.vector.values]
+        + (moments.isEmpty ? [] : [moments]))
+  }
+}
+
+extension InformationSums {
+  /// The Fisher matrix of each sampler that the route covers, entry after entry.
+  var matrices: [[Double]] { samplers.compactMap { $0.value?.information.elements } }
 }

@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
+
 /// The times of repeated runs.
 public struct Timing: Sendable, Equatable {
   /// The seconds of each run, in their order.
@@ -27,25 +29,28 @@ public struct Timing: Sendable, Equatable {
   /// Runs a computation once to warm up and then as often as the plan allows, at least once.
   ///
   /// Where the first run alone takes longer than the plan allows, its time is the only one. Nil where
-  /// `isCancelled` became true before a run was complete.
+  /// the plan was stopped before a run was complete.
   static func measure(
-    _ plan: BenchmarkPlan, isCancelled: () -> Bool,
-    _ body: () throws -> ComputedVectors
+    _ plan: BenchmarkPlan, _ body: () throws -> ComputedVectors
   ) throws -> (timing: Timing, result: ComputedVectors)? {
     let clock = ContinuousClock()
     var result = ComputedVectors()
-    func run() throws -> Double {
+    func run() throws -> Double? {
+      guard !plan.run.isCancelled() else { return nil }
       let start = clock.now
-      result = try body()
+      do {
+        result = try body()
+      } catch EngineObstacle.cancelled {
+        return nil
+      }
       return (clock.now - start) / .seconds(1)
     }
-    guard !isCancelled() else { return nil }
-    let first = try run()
+    guard let first = try run() else { return nil }
     var seconds: [Double] = []
-    while !isCancelled(), seconds.count < plan.runs,
-      seconds.reduce(first, +) < plan.secondsAllowed
+    while seconds.count < plan.runs, seconds.reduce(first, +) < plan.secondsAllowed,
+      let next = try run()
     {
-      seconds.append(try run())
+      seconds.append(next)
     }
     return (Timing(seconds.isEmpty ? [first] : seconds), result)
   }

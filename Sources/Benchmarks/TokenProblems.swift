@@ -14,25 +14,92 @@ enum TokenProblems {
   private static let vocabulary = 10
   private static let beta = 0.1
 
-  /// Rows for short sequences, whose responses are enumerated.
+  /// Rows for sequences that are enumerated: gradients by pairs and in linear time, then what costs
+  /// more in linear time.
   static func enumerated(_ plan: BenchmarkPlan) -> [Benchmark] {
-    let work = "gradients and T2 of all samplers"
-    return (plan.isQuick ? [2] : [2, 3]).map { length in
-      let problem = problem(length: length)
-      return Benchmark(
-        .tokens, work, route: .pairs, responses: responses(length: length),
-        parameters: problem.parameterCount,
-        prepare: {
-          let listed = problem.enumerated()
-          return {
-            ComputedVectors(RouteComputation.alignment(of: SamplerCatalogue.all(), on: listed))
+    let samplers = SamplerCatalogue.all()
+    let lengths = plan.isQuick ? 3...5 : 4...7
+    let (first, long) = (lengths.lowerBound, plan.isQuick ? 4 : 6)
+    let work = "gradients and T2, all samplers"
+    return [
+      benchmark(.tokens, work, .pairs, length: first) { problem in
+        let listed = problem.enumerated()
+        return { ComputedVectors(RouteComputation.alignment(of: samplers, on: listed)) }
+      }
+    ]
+      + lengths.map { length in
+        benchmark(.tokens, work, .linear, length: length) { problem in
+          { try LinearRoute(problem, plan.run).alignment(of: samplers, withNoise: false).vectors }
+        }
+      } + [
+        benchmark(.tokens, "gradients, T2 and noise, all samplers", .linear, length: long) {
+          problem in { try LinearRoute(problem, plan.run).alignment(of: samplers).vectors }
+        },
+        benchmark(.tokens, "information, all samplers", .linear, length: long) { problem in
+          {
+            let route = LinearRoute(problem, plan.run)
+            return ComputedVectors(try route.information(of: samplers, at: .implicit).matrices)
           }
-        })
-    }
+        },
+      ]
   }
 
-  /// Rows for long sequences, by transfer matrices.
-  static func transferred(_ plan: BenchmarkPlan) -> [Benchmark] { [] }
+  /// Rows for long sequences, by transfer matrices, checked in linear time where they can be.
+  static func transferred(_ plan: BenchmarkPlan) -> [Benchmark] {
+    // Best-of-N is no product of transfer matrices.
+    let samplers = SamplerCatalogue.all().filter { !($0 is BestOfNSampling) }
+    let first = plan.isQuick ? 4 : 6
+    let lengths = [first, 8, 50] + (plan.isQuick ? [] : [200])
+    let gradients = "gradients and T2"
+    let rows = lengths.flatMap { length -> [Benchmark] in
+      let transfer = benchmark(.transfer, gradients, .transfer, length: length) { problem in
+        { TransferRoute(problem).alignment(of: samplers, .gradients).vectors }
+      }
+      guard length == first || plan.isLong && length == 8 else { return [transfer] }
+      return [
+        benchmark(.transfer, gradients, .linear, length: length) { problem in
+          { try LinearRoute(problem, plan.run).alignment(of: samplers, withNoise: false).vectors }
+        }, transfer,
+      ]
+    }
+    return rows + transferredMoments(samplers, checked: first, plan)
+  }
+
+  /// Rows for what costs more than gradients, by transfer matrices.
+  private static func transferredMoments(
+    _ samplers: [any Sampler], checked first: Int, _ plan: BenchmarkPlan
+  ) -> [Benchmark] {
+    let information = "information"
+    let linear = benchmark(.transfer, information, .linear, length: first) { problem in
+      {
+        let route = LinearRoute(problem, plan.run)
+        return ComputedVectors(try route.information(of: samplers, at: .implicit).matrices)
+      }
+    }
+    return [8, 50].map { length in
+      benchmark(.transfer, "gradients, T2 and noise", .transfer, length: length) { problem in
+        { TransferRoute(problem).alignment(of: samplers).vectors }
+      }
+    } + [linear]
+      + [first, 50].map { length in
+        benchmark(.transfer, information, .transfer, length: length) { problem in
+          {
+            ComputedVectors(
+              TransferRoute(problem).information(of: samplers, at: .implicit).matrices)
+          }
+        }
+      }
+  }
+
+  /// The row of a length.
+  private static func benchmark(
+    _ suite: BenchmarkSuite, _ work: String, _ route: EngineRoute, length: Int,
+    prepare: @escaping @Sendable (SequenceProblem<Double>) -> Benchmark.Computation
+  ) -> Benchmark {
+    Benchmark(
+      suite, work, route: route, responses: Double(vocabulary).power(length),
+      parameters: vocabulary * (vocabulary + 1), prepare: { prepare(problem(length: length)) })
+  }
 
   /// The problem with sequences of a length, the same in every run.
   static func problem(length: Int) -> SequenceProblem<Double> {
@@ -51,10 +118,5 @@ enum TokenProblems {
           name: "sequences", probability: 1, tokens: (0..<vocabulary).map { "\($0)" },
           model: model, policy: BigramLogits(vocabulary: vocabulary, values: policy))
       ])
-  }
-
-  /// The number of sequences of a length.
-  private static func responses(length: Int) -> Double {
-    Double(vocabulary).power(length)
   }
 }

@@ -54,22 +54,9 @@ public struct CertifiedAsymptotics: Sendable {
     _ problem: Problem<Number>, at point: EvaluationPoint, link: LinkFunction,
     samplers: [any Sampler], design: [OptimalDesign.Pair], ladder: [Int]
   ) throws(CertifiedRefusal) -> CertifiedAsymptotics {
-    var refusal = CertifiedRefusal("No precision was asked for.")
-    for bits in ladder {
-      do {
-        let (result, isTight) = try Precision.$bits.withValue(bits) {
-          try attempt(
-            CertifiedPoint(problem, at: point), link, samplers: samplers, design: design)
-        }
-        if isTight || bits == ladder.last { return result }
-      } catch let failure as CertifiedRefusal {
-        guard failure.mayYieldToPrecision else { throw failure }
-        refusal = failure
-      } catch {
-        refusal = CertifiedRefusal("\(error)")
-      }
+    try Precision.climbing(ladder) { () throws(CertifiedRefusal) in
+      try attempt(CertifiedPoint(problem, at: point), link, samplers: samplers, design: design)
     }
-    throw refusal
   }
 
   private static func attempt<Number: EnclosingScalar>(

@@ -9,14 +9,17 @@ public import Theory
 
 /// The claims that enclosures can decide on an instance.
 ///
-/// The others speak of limits (the order of T2) or compare with finite differences: no enclosure on
-/// one instance decides them.
+/// The others speak of limits (the order of T2, the law of the value gap) or of the end of a search, or
+/// compare with finite differences: no enclosure on one instance decides them. Or they are exact
+/// without one.
 public enum CertifiedClaims {
   /// The identifiers of the claims that can be certified, in the order of the ledger.
   public static let identifiers: [ClaimIdentifier] = [
     .densityIdentity, .interpolationNormalisers, .theorem41, .remainderBoundSelfConcordant,
     .remainderBoundQuadratic, .needForWeight, .oneTokenInterpolation, .betaOneReference,
-    .entropyOfInterpolation, .regretIdentity, .linkCovariance,
+    .entropyOfInterpolation, .regretIdentity, .linkCovariance, .hessianIdentity, .theorem42,
+    .covarianceSpectrum, .weightCost, .optimality, .twoResponses, .redrawingTies,
+    .probabilitySpaceInterpolation, .halfMixture, .vanillaComparison, .gradientNoise,
   ]
 
   /// What a claim states about a problem; nil where a hypothesis is not met.
@@ -35,6 +38,18 @@ public enum CertifiedClaims {
     case .entropyOfInterpolation: EntropyOfInterpolationStatement.statement(at: view)
     case .regretIdentity: RegretIdentityStatement.statement(at: view)
     case .linkCovariance: LinkCovarianceStatement.statement(at: view)
+    case .hessianIdentity: HessianIdentityStatement.statement(at: view)
+    case .theorem42: Theorem42Statement.statement(at: view)
+    case .covarianceSpectrum: CovarianceSpectrumStatement.statement(at: view)
+    case .weightCost: WeightCostStatement.statement(at: view)
+    case .optimality: OptimalityStatement.statement(at: view)
+    case .twoResponses: TwoResponsesStatement.statement(at: view)
+    case .redrawingTies: RedrawingTiesStatement.statement(at: view)
+    case .probabilitySpaceInterpolation:
+      ProbabilitySpaceInterpolationStatement.statement(at: view)
+    case .halfMixture: HalfMixtureStatement.statement(at: view)
+    case .vanillaComparison: VanillaComparisonStatement.statement(at: view)
+    case .gradientNoise: GradientNoiseStatement.statement(at: view)
     default: nil
     }
   }

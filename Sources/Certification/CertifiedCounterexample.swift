@@ -27,25 +27,12 @@ public struct CertifiedCounterexample: Sendable {
   public static func certify<Number: EnclosingScalar>(
     over type: Number.Type, ladder: [Int]
   ) throws(CertifiedRefusal) -> CertifiedCounterexample {
-    var refusal = CertifiedRefusal("No precision was asked for.")
     let needed = Int(Double(decimals) * 3.322) + 1
-    for bits in ladder {
-      do {
-        let (result, accuracy) = try Precision.$bits.withValue(bits) {
-          let ratio = try RegretRatio.ratio(of: RegretRatio.counterexample(over: type))
-          return (
-            CertifiedCounterexample(
-              ratio: ratio.enclosure, isAboveOne: Number.one.isLess(than: ratio), bits: bits),
-            ratio.accuracyBits
-          )
-        }
-        if accuracy >= needed || bits == ladder.last { return result }
-      } catch let failure as CertifiedRefusal {
-        refusal = failure
-      } catch {
-        refusal = CertifiedRefusal("\(error)")
-      }
+    return try Precision.climbing(ladder) { () throws(CertifiedRefusal) in
+      let ratio = try RegretRatio.ratio(of: RegretRatio.counterexample(over: type))
+      let result = CertifiedCounterexample(
+        ratio: ratio.enclosure, isAboveOne: Number.one.isLess(than: ratio), bits: Precision.bits)
+      return (result, isTight: ratio.accuracyBits >= needed)
     }
-    throw refusal
   }
 }

@@ -16,6 +16,10 @@ import Scalar
 /// Omega = H^-1 G H^-1 as in ``AsymptoticCovariance``. With Sigma* = L L^T the eigenvalues of
 /// (Omega, Sigma*^-1) are those of W^T G W, W = H^-1 L, and tr(Sigma* Omega) is its trace.
 public struct CertifiedCovariance<Number: EnclosingScalar>: Sendable {
+  /// H^-1 F, r x r, F the factor of Sigma* unless another one was asked for.
+  let solution: EnclosureMatrix<Number>
+  /// The information of a pair at each prompt, without weights.
+  let informations: [EnclosureMatrix<Number>]
   /// W^T G W, r x r.
   public let whitened: EnclosureMatrix<Number>
   /// H in the coordinates, r x r.
@@ -23,12 +27,14 @@ public struct CertifiedCovariance<Number: EnclosingScalar>: Sendable {
   /// The same information without weights.
   public let unweightedInformation: EnclosureMatrix<Number>
 
-  /// The covariance at the precision in force.
+  /// The covariance at the precision in force, against F^T Omega F for another `factor` F than that of
+  /// Sigma*.
   ///
   /// Throws where the labels are not random, the law is not known, or the precision does not show the
   /// sampler to see every direction. Complexity: O(n^2 r^2) a prompt, O(r^3).
   public init(
-    _ sampler: any Sampler, at point: CertifiedPoint<Number>, link: LinkFunction
+    _ sampler: any Sampler, at point: CertifiedPoint<Number>, link: LinkFunction = .logistic,
+    factor: EnclosureMatrix<Number>? = nil
   ) throws(CertifiedRefusal) {
     let problem = point.problem
     guard problem.prompts.allSatisfy({ sampler.labels(at: $0) == .bradleyTerry }) else {
@@ -41,19 +47,22 @@ public struct CertifiedCovariance<Number: EnclosingScalar>: Sendable {
     let order = point.coordinates.order
     var information = EnclosureMatrix<Number>(zeros: order, order)
     var (score, unweighted) = (information, information)
-    for (index, prompt) in problem.prompts.enumerated() {
-      let matrix = point.coordinates.information(
-        of: sampler.pairLaw(at: prompt), at: prompt, link: link)
+    let matrices = problem.prompts.map {
+      point.coordinates.information(of: sampler.pairLaw(at: $0), at: $0, link: link)
+    }
+    for (index, (prompt, matrix)) in zip(problem.prompts, matrices).enumerated() {
       let weight = weights?[index] ?? .one
       unweighted.add(matrix, scale: prompt.probability)
       information.add(matrix, scale: prompt.probability * weight)
       score.add(matrix, scale: prompt.probability * weight * weight)
     }
-    guard let solved = information.solving(point.factor) else {
+    guard let solved = information.solving(factor ?? point.factor) else {
       throw CertifiedRefusal(
         "At \(Precision.bits) bits the sampler is not shown to see every direction of theta.",
         mayYieldToPrecision: true)
     }
+    solution = solved
+    informations = matrices
     self.information = information
     unweightedInformation = unweighted
     whitened = solved.transposed.times(score).times(solved)

@@ -9,36 +9,46 @@ import Estimation
 import PreferenceModel
 import Scalar
 
-/// Lower bounds on tr(Sigma* Omega) of every law of pairs, by the equivalence theorem.
+/// Lower bounds on a criterion of the estimates of every law of pairs, by the equivalence theorem.
 ///
-/// With V = tr(Sigma* H^-1) of some law and the sensitivity s_x(a, b) = I(D*) ||Y^T g_ab||^2,
-/// Y = H^-1 L, no law has less than V^2 / E_x[max s_x]: see ``EfficiencyBound``.
+/// With Phi of some law and the sensitivity s_x(a, b) of a pair, whose mean under the law is m, no law
+/// has less than Phi m / E_x[max s_x]: see ``EfficiencyBound`` and, for E, ``CertifiedCriterion``.
 struct CertifiedEfficiency<Number: EnclosingScalar> {
-  /// V of the law.
+  /// Phi of the law.
   let criterion: Number
-  /// V^2 / E_x[max s_x], at most V of every law.
+  /// At most Phi of every law.
   let criterionBound: Number
 
   /// The bound from a law whose unweighted information is given; nil where it may be singular.
   ///
-  /// Complexity: O(n^2 r^2) a prompt.
+  /// Complexity: O(n^2 r) a prompt.
   init?(
-    information: EnclosureMatrix<Number>, at point: CertifiedPoint<Number>, link: LinkFunction
+    information: EnclosureMatrix<Number>, at point: CertifiedPoint<Number>, link: LinkFunction,
+    criterion: CertifiedCriterion<Number>? = nil
   ) {
-    guard let solved = information.solving(point.factor) else { return nil }
-    criterion = point.factor.transposed.times(solved).trace
+    let criterion = criterion ?? CertifiedCriterion(.value, at: point)
+    guard let criterion, let solved = information.solving(criterion.factor),
+      let value = criterion.value(of: criterion.factor.transposed.times(solved)),
+      let (right, numerator) = criterion.sensitivity(of: information, solved: solved, value)
+    else { return nil }
+    self.criterion = value
     var largest = Number.zero
     for prompt in point.problem.prompts {
+      let features = point.coordinates.features(at: prompt)
       largest +=
-        prompt.probability * Self.largestSensitivity(solved, at: prompt, point.coordinates, link)
+        prompt.probability
+        * Self.largestSensitivity(
+          features, features.times(right), isSquare: criterion.kind != .determinant, at: prompt,
+          link)
     }
-    criterionBound = criterion.squared / largest
+    criterionBound = numerator / largest
   }
 
   /// The bound from an optimal design found in floating point, whose weights are taken as they are,
   /// divided by their sum at each prompt; nil where its information may be singular.
   init?(
-    design: [OptimalDesign.Pair], at point: CertifiedPoint<Number>, link: LinkFunction
+    design: [OptimalDesign.Pair], at point: CertifiedPoint<Number>, link: LinkFunction,
+    criterion: CertifiedCriterion<Number>? = nil
   ) {
     let coordinates = point.coordinates
     var information = EnclosureMatrix<Number>(zeros: coordinates.order, coordinates.order)
@@ -55,23 +65,26 @@ struct CertifiedEfficiency<Number: EnclosingScalar> {
       }
       information.add(sum, scale: prompt.probability)
     }
-    self.init(information: information, at: point, link: link)
+    self.init(information: information, at: point, link: link, criterion: criterion)
   }
 
+  /// The largest I(D*) |f_ab M|^2, or I(D*) f_ab M f_ab^T, over the pairs of a prompt; `moved` is f M.
   private static func largestSensitivity(
-    _ solved: EnclosureMatrix<Number>, at prompt: Prompt<Number>, _ coordinates: TaughtCoordinates,
-    _ link: LinkFunction
+    _ features: EnclosureMatrix<Number>, _ moved: EnclosureMatrix<Number>, isSquare: Bool,
+    at prompt: Prompt<Number>, _ link: LinkFunction
   ) -> Number {
-    let moved = coordinates.features(at: prompt).times(solved)
+    let left = isSquare ? moved : features
     var largest = Number.zero
     for first in 0..<prompt.responses {
       for second in first + 1..<max(first + 1, prompt.responses) {
-        var square = Number.zero
+        var form = Number.zero
         for column in 0..<moved.columns {
-          square += (moved[first, column] - moved[second, column]).squared
+          form +=
+            (left[first, column] - left[second, column])
+            * (moved[first, column] - moved[second, column])
         }
         let information: Number = link.information(prompt.reward[first] - prompt.reward[second])
-        largest = .larger(largest, information * square)
+        largest = .larger(largest, information * form)
       }
     }
     return largest

@@ -27,21 +27,42 @@ public struct CertifiedPoint<Number: EnclosingScalar>: Sendable {
   public init(_ problem: Problem<Number>, at point: EvaluationPoint) throws(CertifiedRefusal) {
     try Self.check(problem, at: point)
     let problem = problem.converted { $0 + .zero }
-    switch point {
-    case .current: self.problem = problem.withRewards { $0.implicitReward }
-    case .optimum:
-      self.problem = problem.moved(
-        to: problem.prompts.flatMap { Objective.optimalPolicy(at: $0).logProbabilities })
-    }
-    coordinates = TaughtCoordinates(problem)
-    sigma = coordinates.policyCovariance(of: self.problem)
-    guard coordinates.order > 0, let factor = sigma.choleskyFactor else {
-      throw CertifiedRefusal(
-        "At \(Precision.bits) bits Sigma* is not shown to be regular: a direction of theta may change "
-          + "no policy. Remove dependent features, or allow more bits.",
-        mayYieldToPrecision: true)
-    }
+    try self.init(
+      of: point == .current
+        ? problem.withRewards { $0.implicitReward }
+        : problem.moved(
+          to: problem.prompts.flatMap { Objective.optimalPolicy(at: $0).logProbabilities }),
+      in: TaughtCoordinates(problem))
+  }
+
+  /// The problem at its current policy, in coordinates that the precision shows to be independent.
+  ///
+  /// What is left out is, to half of the digits, a combination of the others; the family in which it is
+  /// held fixed meets the hypotheses of Theorem 4.2 too. Throws where a coordinate is neither.
+  init(independentAt problem: Problem<Number>) throws(CertifiedRefusal) {
+    try Self.check(problem, at: .current)
+    let problem = problem.withRewards { $0.implicitReward }
+    let all = TaughtCoordinates(problem)
+    let independent = IndependentPlaces(of: all.policyCovariance(of: problem))
+    guard independent.isComplete else { throw Self.singular }
+    try self.init(of: problem, in: all.restricted(to: independent.places))
+  }
+
+  private init(
+    of problem: Problem<Number>, in coordinates: TaughtCoordinates
+  ) throws(CertifiedRefusal) {
+    self.problem = problem
+    self.coordinates = coordinates
+    sigma = coordinates.policyCovariance(of: problem)
+    guard coordinates.order > 0, let factor = sigma.choleskyFactor else { throw Self.singular }
     self.factor = factor
+  }
+
+  private static var singular: CertifiedRefusal {
+    CertifiedRefusal(
+      "At \(Precision.bits) bits Sigma* is not shown to be regular: a direction of theta may change "
+        + "no policy. Remove dependent features, or allow more bits.",
+      mayYieldToPrecision: true)
   }
 
   /// Refuses a problem for reasons that need no computation: its size, or a theta* without closed form.

@@ -25,6 +25,11 @@ struct CertifiedStatement<Number: EnclosingScalar> {
   /// Numbers worth showing.
   var figures: [(label: String, value: Number)] = []
 
+  /// A statement about numbers that the precision does not enclose.
+  static func unknown(_ quantity: String) -> CertifiedStatement {
+    CertifiedStatement(quantity: quantity, form: .vanishing([.one / .zero], size: .one))
+  }
+
   /// Whether the statement is true, at the precision in force.
   ///
   /// An identity fails where a residual excludes zero. It holds where each contains zero with all of

@@ -31,7 +31,7 @@ public struct CertifiedVerification<Number: EnclosingScalar>: Sendable {
 
   /// Certifies every claim on one more instance, unless it is one of the claim's own.
   ///
-  /// - Complexity: O(n^2 d) operations a prompt and precision, for some twenty passes over all pairs.
+  /// - Complexity: O(n^2 d) operations a prompt and precision, for some forty passes over all pairs.
   public mutating func examine(_ instance: CertifiedInstance<Number>) {
     examine(
       instance,
@@ -44,7 +44,7 @@ public struct CertifiedVerification<Number: EnclosingScalar>: Sendable {
     var open = claims
     for bits in ladder where !open.isEmpty {
       Precision.$bits.withValue(bits) {
-        let view = CertifiedView(instance.problem)
+        let view = CertifiedView(instance.problem, isDrawn: instance.instance.seed != nil)
         open = open.filter { index in
           !decide(index, at: view, of: instance.instance, isLast: bits == ladder.last)
         }

@@ -50,6 +50,15 @@ struct TaughtCoordinates {
     self.places = places.sorted()
   }
 
+  /// The coordinates at these positions among them, in this order.
+  func restricted(to positions: [Int]) -> TaughtCoordinates {
+    TaughtCoordinates(places: positions.map { places[$0] })
+  }
+
+  private init(places: [Int]) {
+    self.places = places
+  }
+
   /// The gradients g(y) of the implicit reward in these coordinates, a row a response, up to a shift
   /// common to all responses.
   ///

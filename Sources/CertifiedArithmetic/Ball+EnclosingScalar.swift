@@ -54,7 +54,8 @@ extension Ball: EnclosingScalar {
       let text = pilaf_ball_text(ball, digits)
       defer { free(text) }
       return Enclosure(
-        decimal: text.map { String(cString: $0) } ?? "", lower: pilaf_ball_lower(ball),
+        decimal: text.map { String(cString: $0).withoutTrailingZeros } ?? "",
+        lower: pilaf_ball_lower(ball),
         upper: pilaf_ball_upper(ball), radius: pilaf_ball_radius(ball))
     }
   }
@@ -66,5 +67,16 @@ extension Ball: EnclosingScalar {
 
   /// A ball that contains both.
   public func hull(with other: Ball) -> Ball { Ball(self, other, pilaf_ball_hull) }
+}
+
+extension String {
+  /// A number that is written out exactly, without the zeros at the end of its fraction.
+  ///
+  /// `1.000` becomes `1`; text of another form, such as that of an interval, stays.
+  fileprivate var withoutTrailingZeros: String {
+    guard contains("."), allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else { return self }
+    let digits = reversed().drop { $0 == "0" }
+    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+  }
 }
 #endif

@@ -74,24 +74,31 @@ struct AlignCommand: ParsableCommand {
     if certified.isOn { return try CertifiedAlign(command: self).perform() }
     let loaded = try problem.loadModel()
     let chosen = samplers.samplers()
-    let route = try engine.route(
-      for: loaded, chosen, areNamed: !samplers.choices.isEmpty,
-      limit: problem.loading.maxResponses)
+    let choice = engine.choice(
+      areNamed: !samplers.choices.isEmpty, limit: problem.loading.maxResponses)
+    let route = try choice.route(for: loaded.model, of: loaded.name, chosen)
     let report = try AlignmentReport(
-      loaded, by: route, samplers: chosen, withNoise: !isNoiseless)
+      loaded.model, of: loaded.name, by: route, samplers: chosen, withNoise: !isNoiseless,
+      .interactive())
     // What needs every response at hand is left out where nobody enumerates them.
-    let isListed = !loaded.model.isSequence || route == .pairs
-    try write(
-      report, on: isListed ? loaded.model.enumerated() : nil, summary: loaded.summary)
+    if case .sequences(let sequences) = loaded.model, route != .pairs {
+      let geometry = try ParameterGeometry(sequences)
+      try write(report, on: nil, geometry, summary: loaded.summary)
+    } else {
+      let listed = loaded.model.enumerated()
+      try write(report, on: listed, try ParameterGeometry(listed), summary: loaded.summary)
+    }
   }
 
   /// Writes the report in floating point, followed by certificates where there are any.
   func write(
-    _ report: AlignmentReport<Double>, on problem: Problem<Double>?, summary: ProblemSummary,
+    _ report: AlignmentReport<Double>, on problem: Problem<Double>?,
+    _ geometry: ParameterGeometry?, summary: ProblemSummary,
     certified section: CertifiedAlignmentSection? = nil
   ) throws {
     let document = AlignmentDocument(
-      report, summary: summary, geometry: try geometry(of: problem, report),
+      report, summary: summary,
+      geometry: GeometrySummary(geometry, resolving: directions ? report : nil),
       targetDegrees: targetAngle)
     try format.write(document, certified: section)
     try plot.draw(beside: format, otherwise: picture?.obstacle ?? "") {
@@ -100,14 +107,5 @@ struct AlignCommand: ParsableCommand {
         $0.picture(of: report, on: problem, targetDegrees: targetAngle)
       }.first
     }
-  }
-
-  private func geometry(
-    of problem: Problem<Double>?, _ report: AlignmentReport<Double>
-  ) throws -> GeometrySummary {
-    guard let problem else {
-      return GeometrySummary(missing: "Cov(g) is not formed where sequences are not enumerated.")
-    }
-    return GeometrySummary(try ParameterGeometry(problem), resolving: directions ? report : nil)
   }
 }

@@ -10,39 +10,49 @@ import ProblemFiles
 import Samplers
 
 extension AlignmentReport where Number == Double {
-  /// The report on a model by a route.
+  /// The report on the content of a file by a route.
   init(
-    _ loaded: LoadedModel<Double>, by route: EngineRoute, samplers: [any Sampler],
-    withNoise: Bool
+    _ model: ProblemModel<Double>, of file: String, by route: EngineRoute,
+    samplers: [any Sampler], withNoise: Bool, _ run: EngineRun
   ) throws {
-    let pilaf = TheoreticalPilaf()
-    let all = samplers + [pilaf]
+    let all = samplers + [TheoreticalPilaf()]
     let sums: AlignmentSums
-    switch (route, loaded.model) {
-    case (.linear, let model):
-      do {
-        let route: LinearRoute
-        switch model {
-        case .listed(let problem): route = LinearRoute(problem, .interactive())
-        case .sequences(let problem): route = LinearRoute(problem, .interactive())
-        }
-        sums = try route.alignment(of: all, withNoise: withNoise)
-      } catch {
-        throw error.explained(file: loaded.name)
+    switch (route, model) {
+    case (.linear, _):
+      let route = LinearRoute(model, run)
+      sums = try explaining(file) { () throws(EngineObstacle) in
+        try route.alignment(of: all, withNoise: withNoise)
       }
     case (.transfer, .sequences(let problem)):
       sums = TransferRoute(problem).alignment(of: all, withNoise ? .withNoise : .gradients)
-    case (_, let model):
+    default:
       self.init(model.enumerated(), samplers: samplers)
       return
     }
     guard let pilafSums = sums.samplers.last?.value else {
       throw ProblemFileError(
-        file: loaded.name, found: "no sums of t-pilaf", expected: "them by every route",
+        file: file, found: "no sums of t-pilaf", expected: "them by every route",
         remedy: "take --engine pairs")
     }
     var asked = sums
     asked.samplers.removeLast()
-    self.init(asked, of: samplers, beta: loaded.model.beta, pilaf: pilafSums)
+    self.init(asked, of: samplers, beta: model.beta, pilaf: pilafSums)
   }
+}
+
+extension LinearRoute {
+  /// The route for the content of a file.
+  init(_ model: ProblemModel<Double>, _ run: EngineRun) {
+    switch model {
+    case .listed(let problem): self.init(problem, run)
+    case .sequences(let problem): self.init(problem, run)
+    }
+  }
+}
+
+/// The value of a computation by the engine, its obstacles explained by sentences.
+func explaining<Value>(
+  _ file: String, _ body: () throws(EngineObstacle) -> Value
+) throws -> Value {
+  do { return try body() } catch { throw error.explained(file: file) }
 }

@@ -33,11 +33,13 @@ struct AsymptoticsCommand: ParsableCommand {
         pilaf asymptotics bandit.yaml --certified
         pilaf asymptotics bandit.yaml --plot spectra.svg
         pilaf asymptotics bandit.yaml --pairs 20 --sampler vanilla
+        pilaf asymptotics sequences.yaml --at current --engine transfer
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var estimation: EstimationOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var certified: CertifiedOptions
   @OptionGroup var plot: PlotOption
@@ -66,11 +68,22 @@ struct AsymptoticsCommand: ParsableCommand {
   func run() throws {
     try plot.check()
     if certified.isOn { return try CertifiedAsymptoticsRun(command: self).perform() }
-    let loaded = try problem.load()
-    try write(try report(loaded.problem, name: loaded.name), summary: loaded.summary)
+    let loaded = try problem.loadModel()
+    let report = try AsymptoticReport(
+      loaded.model, of: loaded.name, at: estimation.at, link: estimation.link,
+      samplers: estimation.samplers(samplers),
+      engine.choice(areNamed: !samplers.choices.isEmpty, limit: problem.loading.maxResponses),
+      .interactive())
+    if pairs != nil, report.evaluation == nil {
+      throw ProblemFileError(
+        file: loaded.name, found: "\(loaded.model.largestResponseCount) responses with --pairs",
+        expected: "at most \(OptimalDesign.largestResponseCount), because every pair is looked at",
+        remedy: "leave --pairs out")
+    }
+    try write(report, summary: loaded.summary)
   }
 
-  /// The report in floating point.
+  /// The report in floating point, every pair summed over.
   func report(_ problem: Problem<Double>, name: String) throws -> AsymptoticReport {
     try EstimationLimit.check(problem, name: name)
     return try AsymptoticReport(
@@ -82,17 +95,19 @@ struct AsymptoticsCommand: ParsableCommand {
     _ report: AsymptoticReport, summary: ProblemSummary,
     certified section: CertifiedAsymptoticsSection? = nil
   ) throws {
+    let list = try pairs.flatMap { count in
+      try report.evaluation.map { try self.list(of: count, at: $0) }
+    }
     let document = AsymptoticsDocument(
-      report, summary: summary, targetGap: targetGap,
-      pairs: try pairs.map { try list(of: $0, report) })
+      report, summary: summary, targetGap: targetGap, pairs: list)
     try format.write(document, certified: section)
     try plot.draw(beside: format) { SpectrumPicture(report).picture }
   }
 
-  private func list(of count: Int, _ report: AsymptoticReport) throws -> InformativePairList {
+  private func list(of count: Int, at evaluation: EvaluatedProblem) throws -> InformativePairList {
     let sampler = samplers.samplers(otherwise: [TheoreticalPilaf()], link: estimation.link)[0]
     let informative = try InformativePairs(
-      sampler, at: report.evaluation, link: estimation.link, count: count)
-    return InformativePairList(informative, of: sampler.name, at: report.evaluation)
+      sampler, at: evaluation, link: estimation.link, count: count)
+    return InformativePairList(informative, of: sampler.name, at: evaluation)
   }
 }

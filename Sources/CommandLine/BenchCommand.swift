@@ -6,6 +6,7 @@
 
 public import ArgumentParser
 public import Benchmarks
+import Engine
 import Foundation
 import Reporting
 
@@ -21,11 +22,15 @@ struct BenchCommand: ParsableCommand {
         suite.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + suite.summary
       }.joined(separator: "\n"))
 
-      Times are medians of five warm runs in one process; a run of more than a minute is not       repeated. Where the python3 of the path has NumPy, it does the same work in a script that is       kept in the program, timed the same way. All suites take some ten minutes, --quick one.
+      Times are medians of five warm runs in one process; a run of more than a minute is not \
+      repeated. Where the python3 of the path has NumPy, it does the same work in a script that is \
+      kept in the program, timed the same way. All suites take some ten minutes, --quick one; \
+      --long adds what takes minutes a run: 100,000,000 responses, enumerated.
 
       Examples:
         pilaf bench --quick
         pilaf bench --suite pairs --suite tokens --json
+        pilaf bench --suite transfer --long
       """)
 
   @Option(
@@ -36,6 +41,9 @@ struct BenchCommand: ParsableCommand {
   @Flag(help: "Stop at small sizes and after few runs.")
   var quick = false
 
+  @Flag(help: "Measure also what takes minutes a run.")
+  var long = false
+
   @Option(
     help: ArgumentHelp("The number of threads. Default: one a core.", valueName: "count"))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -44,6 +52,7 @@ struct BenchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if quick && long { throw ValidationError("--quick and --long exclude each other.") }
     if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
@@ -51,8 +60,9 @@ struct BenchCommand: ParsableCommand {
     Interruption.listen()
     var run = BenchmarkRun(
       suites.isEmpty ? BenchmarkSuite.allCases : BenchmarkSuite.allCases.filter(suites.contains),
-      BenchmarkPlan(isQuick: quick, threads: threads),
-      isCancelled: { Interruption.isRequested })
+      BenchmarkPlan(
+        isQuick: quick, isLong: long,
+        run: EngineRun(threads: threads, isCancelled: { Interruption.isRequested })))
     let count = run.count
     let report = try run.report { done, next in
       Terminal.showProgress(next.isEmpty ? "" : "\(done) of \(count) rows, now \(next)")

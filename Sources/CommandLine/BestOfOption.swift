@@ -9,7 +9,10 @@ import ArgumentParser
 /// N of best-of-N.
 struct BestOfOption: ParsableArguments {
   @Option(help: ArgumentHelp("N, the number of draws of best-of-N.", valueName: "draws"))
-  var bestOf: Int = 8
+  var bestOf: Int = standard
+
+  /// The number of draws unless told otherwise.
+  static let standard = 8
 
   /// The largest number of draws, which an exact law takes time in proportion to.
   static let largest = 1_000_000

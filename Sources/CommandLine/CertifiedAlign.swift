@@ -26,7 +26,8 @@ struct CertifiedAlign: CertifiedWork {
     }
     try command.write(
       AlignmentReport(loaded.rounded, samplers: samplers), on: loaded.rounded,
-      summary: loaded.summary, certified: CertifiedAlignmentSection(certified))
+      try ParameterGeometry(loaded.rounded), summary: loaded.summary,
+      certified: CertifiedAlignmentSection(certified))
     if !certified.identityContainsZero { throw ExitCode.claimFailed }
     if !certified.isDecided { throw ExitCode.undecided }
   }

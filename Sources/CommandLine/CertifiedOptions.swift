@@ -38,6 +38,13 @@ struct CertifiedOptions: ParsableArguments {
   /// The precisions to try, one after another.
   var ladder: [Int] { Precision.ladder(from: first, to: last) }
 
+  /// The options as they are written after a command, with a blank before each.
+  var words: String {
+    guard isOn else { return "" }
+    return " --certified" + (bits.map { " --bits \($0)" } ?? "")
+      + (maxBits.map { " --max-bits \($0)" } ?? "")
+  }
+
   func validate() throws {
     guard isOn else {
       if bits != nil || maxBits != nil {

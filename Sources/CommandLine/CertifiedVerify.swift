@@ -62,7 +62,9 @@ struct CertifiedVerify: CertifiedWork {
       } : nil
     return CertificationSummary(
       bits: options.first, maximumBits: options.last,
-      leftOut: command.claims.filter { !CertifiedClaims.identifiers.contains($0) },
+      leftOut: command.claims.filter {
+        !CertifiedClaims.identifiers.contains($0) && ClaimLedger.claim($0).examination.isPossible
+      },
       counterexample: counterexample)
   }
 }

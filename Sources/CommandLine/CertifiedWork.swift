@@ -10,15 +10,18 @@ import CertifiedArithmetic
 
 /// Work on numbers that are enclosed, whatever their type.
 protocol CertifiedWork {
+  /// What it makes; nothing where it writes a report.
+  associatedtype Product = Void
+
   /// Does the work.
-  func run<Number: EnclosingScalar>(over type: Number.Type) throws
+  func run<Number: EnclosingScalar>(over type: Number.Type) throws -> Product
 }
 
 extension CertifiedWork {
   /// Does the work over the balls of FLINT, or says how to get them.
-  func perform() throws {
+  func perform() throws -> Product {
     #if Certified
-    try run(over: Ball.self)
+    return try run(over: Ball.self)
     #else
     Terminal.complain(
       """

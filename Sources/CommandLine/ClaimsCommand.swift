@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import Certification
 import Reporting
 import Theory
 
@@ -22,11 +23,15 @@ struct ClaimsCommand: ParsableCommand {
       counterexample where it is refuted or where it fails without a hypothesis, surveys of how far \
       it carries, and the commands that reproduce it.
 
+      With --certified the evidence is made of enclosures wherever they can decide; the other claims \
+      keep theirs. Exit code 2: at the highest precision allowed something is undecided.
+
       Examples:
         pilaf claims
         pilaf claims theorem-4-1
         pilaf claims half-mixture --json
         pilaf claims --markdown
+        pilaf claims covariance-spectrum --certified
       """)
 
   @Argument(help: ArgumentHelp("The claim to show in full.", valueName: "claim"))
@@ -38,6 +43,8 @@ struct ClaimsCommand: ParsableCommand {
   @Flag(help: "Print the list as a table of Markdown.")
   var markdown = false
 
+  @OptionGroup var certified: CertifiedOptions
+
   func validate() throws {
     if markdown && json {
       throw ValidationError("--json and --markdown exclude each other; choose one of them.")
@@ -45,11 +52,23 @@ struct ClaimsCommand: ParsableCommand {
     if markdown && identifier != nil {
       throw ValidationError("--markdown prints the list; leave out the claim.")
     }
+    if certified.isOn, let identifier, !CertifiedClaims.identifiers.contains(identifier) {
+      throw ValidationError(
+        "no enclosure on one instance decides \(identifier.rawValue); leave out --certified.")
+    }
   }
 
+  /// The claims asked for, in the order of the ledger.
+  var claims: [ClaimIdentifier] { identifier.map { [$0] } ?? ClaimIdentifier.allCases }
+
   func run() throws {
-    let claims = identifier.map { [ClaimLedger.claim($0)] } ?? ClaimLedger.all
-    let assessments = Verification.run(claims: claims, instances: BuiltInInstances.all)
+    if certified.isOn { return try CertifiedClaimsRun(command: self).perform() }
+    try write(
+      Verification.run(claims: claims.map(ClaimLedger.claim), instances: BuiltInInstances.all))
+  }
+
+  /// Writes the claims that were assessed.
+  func write(_ assessments: [Assessment]) throws {
     let document =
       identifier == nil
       ? ClaimsDocument(assessments)

@@ -31,12 +31,14 @@ struct DesignCommand: ParsableCommand {
         pilaf design bandit.yaml --criterion D --at current --csv
         pilaf design bandit.yaml --link probit
         pilaf design bandit.yaml --bound-only --json
+        pilaf design bandit.yaml --certified
         pilaf design bandit.yaml --plot design.svg
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var certified: CertifiedOptions
   @OptionGroup var plot: PlotOption
 
   @Option(help: "What is made least: V, D, A or E.")
@@ -55,14 +57,26 @@ struct DesignCommand: ParsableCommand {
 
   func run() throws {
     try plot.check()
+    if certified.isOn { return try CertifiedDesignRun(command: self).perform() }
     let loaded = try problem.load()
-    try EstimationLimit.check(loaded.problem, name: loaded.name)
-    let evaluation = try EvaluatedProblem(loaded.problem, at: estimation.at)
-    let report = try DesignReport(
-      evaluation, criterion: criterion, link: estimation.link,
+    try write(try report(loaded.problem, name: loaded.name), summary: loaded.summary)
+  }
+
+  /// The report in floating point.
+  func report(_ problem: Problem<Double>, name: String) throws -> DesignReport {
+    try EstimationLimit.check(problem, name: name)
+    return try DesignReport(
+      EvaluatedProblem(problem, at: estimation.at), criterion: criterion, link: estimation.link,
       samplers: estimation.samplers(samplers), boundOnly: boundOnly)
-    let document = DesignDocument(report, summary: loaded.summary)
-    try format.write(document)
+  }
+
+  /// Writes a report, followed by certificates where there are any.
+  func write(
+    _ report: DesignReport, summary: ProblemSummary,
+    certified section: CertifiedDesignSection? = nil
+  ) throws {
+    let document = DesignDocument(report, summary: summary)
+    try format.write(document, certified: section)
     try plot.draw(beside: format, otherwise: document.obstacle) { DesignPicture(report)?.picture }
   }
 }

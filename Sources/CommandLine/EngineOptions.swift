@@ -23,19 +23,33 @@ struct EngineOptions: ParsableArguments {
       valueName: "route"))
   var engine: EngineRoute?
 
-  /// The route for a problem and some samplers, or a refusal that names the file.
+  /// What decides the route: this option, whether samplers were named, and --max-responses.
+  func choice(areNamed: Bool, limit: Int?) -> RouteChoice {
+    RouteChoice(asked: engine, areNamed: areNamed, limit: limit)
+  }
+}
+
+/// What decides the route of a command beside the problem.
+struct RouteChoice {
+  /// The route of --engine.
+  let asked: EngineRoute?
+  /// Whether samplers were named, so that each must be covered.
+  let areNamed: Bool
+  /// --max-responses.
+  let limit: Int?
+
+  /// The route for the content of a file and some samplers, or a refusal that names the file.
   func route(
-    for loaded: LoadedModel<Double>, _ samplers: [any Sampler], areNamed: Bool,
-    limit: Int?
+    for model: ProblemModel<Double>, of file: String, _ samplers: [any Sampler]
   ) throws -> EngineRoute {
     let choice = EngineChoice(
-      responses: loaded.model.largestResponseCount, isSequence: loaded.model.isSequence,
-      limit: limit.map(Double.init))
+      responses: model.largestResponseCount, isSequence: model.isSequence,
+      parameters: model.parameterCount, limit: limit.map(Double.init))
     do {
-      return try choice.route(for: samplers, areNamed: areNamed, asked: engine)
+      return try choice.route(for: samplers, areNamed: areNamed, asked: asked)
     } catch {
       throw ProblemFileError(
-        file: loaded.name, found: error.found, expected: error.expected, remedy: error.remedy)
+        file: file, found: error.found, expected: error.expected, remedy: error.remedy)
     }
   }
 }

@@ -20,6 +20,13 @@ extension EngineRun {
       progress: { share in progress.withLock { $0.report(done: Int(share * 1_000)) } },
       isCancelled: { Interruption.isRequested })
   }
+
+  /// A run on all processors that shows nothing and stops at Ctrl-C, for one of many.
+  static func interruptible() -> EngineRun {
+    EngineRun(
+      threads: ProcessInfo.processInfo.activeProcessorCount,
+      isCancelled: { Interruption.isRequested })
+  }
 }
 
 extension EngineObstacle {

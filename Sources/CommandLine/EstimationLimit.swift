@@ -12,7 +12,11 @@ import PreferenceModel
 enum EstimationLimit {
   /// Refuses a problem with too many parameters.
   static func check(_ problem: Problem<Double>, name: String) throws {
-    let count = problem.parameterCount
+    try check(parameters: problem.parameterCount, name: name)
+  }
+
+  /// Refuses so many parameters where they are too many.
+  static func check(parameters count: Int, name: String) throws {
     guard count > AsymptoticReport.largestParameterCount else { return }
     Terminal.complain(
       "\(name): the problem has \(count) parameters; the covariance of their estimates is computed "

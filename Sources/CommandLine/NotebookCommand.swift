@@ -13,7 +13,7 @@ struct NotebookCommand: ParsableCommand {
     abstract: "Replay a text notebook: does every command still print what it says?",
     discussion: """
       Examples:
-        pilaf notebook run notebooks-text/01-theorem-4-1.md
+        pilaf notebook run notebooks-text/02-theorem-4-1.md
       """,
     subcommands: [NotebookRunCommand.self])
 }

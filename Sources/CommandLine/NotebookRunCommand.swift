@@ -27,7 +27,7 @@ struct NotebookRunCommand: ParsableCommand {
       The commands of a notebook are run as they stand: run only notebooks that you trust.
 
       Examples:
-        pilaf notebook run notebooks-text/01-theorem-4-1.md
+        pilaf notebook run notebooks-text/02-theorem-4-1.md
         pilaf notebook run README.md --update
       """)
 

@@ -22,13 +22,14 @@ struct PilafCommand: ParsableCommand {
         pilaf claims                          what is claimed, by whom, and what became of it
         pilaf new bandit > bandit.yaml        a commented problem of your own
         pilaf align bandit.yaml               how well each sampler's gradient points
+        pilaf report bandit.yaml -o r.html    everything about it on one page
       """,
     version: Version.current,
     subcommands: [
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
-      AsymptoticsCommand.self,
-      SimulateCommand.self, TrainCommand.self, CompareCommand.self, BanditCommand.self,
+      AsymptoticsCommand.self, SimulateCommand.self, TrainCommand.self, CompareCommand.self,
       DesignCommand.self, RecommendCommand.self, DrawCommand.self, FitCommand.self,
-      SamplersCommand.self, NewCommand.self, NotebookCommand.self, BenchCommand.self,
+      BanditCommand.self, ReportCommand.self, SamplersCommand.self, NewCommand.self,
+      NotebookCommand.self, BenchCommand.self,
     ])
 }

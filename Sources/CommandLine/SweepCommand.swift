@@ -28,10 +28,11 @@ struct SweepCommand: ParsableCommand {
       interpolation-beta  the beta pilaf interpolates with, the loss's stays
       divergence          the policy's distance from the reference, 1 the file's
       best-of             the number of draws of best-of-N
+      length              the tokens of a sequence, without enumerating any
 
       Grids unless told otherwise: beta and interpolation-beta 0.01 to 3, \
       reward-error 0.001 to 1, reward-scale 0.01 to 10, all evenly in logarithms; mixture 0 to 1 and divergence 0 to 2, \
-      evenly; best-of 2 to 64.
+      evenly; best-of 2 to 64; length 1 to 50, whole numbers evenly in logarithms.
 
       With --at also what labels are worth at each point: the condition of Sigma*, each sampler's \
       efficiency against the best pairs, and the labels that vanilla needs for one of its.
@@ -42,10 +43,13 @@ struct SweepCommand: ParsableCommand {
         pilaf sweep bandit.yaml --over mixture --values 0,0.5,1
         pilaf sweep bandit.yaml --over reward-error --plot orders.svg
         pilaf sweep bandit.yaml --over reward-scale --at optimum
+        pilaf sweep sequences.yaml --over length --from 1 --to 200
+        pilaf sweep sequences.yaml --over divergence --engine transfer --at current
       """)
 
   @OptionGroup var problem: ProblemOptions
   @OptionGroup var samplers: SamplerOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var plot: PlotOption
 
@@ -109,39 +113,45 @@ struct SweepCommand: ParsableCommand {
     let last = to ?? standard[standard.count - 1]
     let count = points ?? standard.count
     let isLinear = linear || over == .mixture || over == .divergence
-    guard !isLinear else { return SweepVariable.linear(from: first, to: last, count: count) }
-    guard first > 0 && last > 0 else {
+    guard isLinear || (first > 0 && last > 0) else {
       throw ValidationError("A grid from 0 cannot be logarithmic; add --linear.")
     }
-    return SweepVariable.logarithmic(from: first, to: last, count: count)
+    let grid =
+      isLinear
+      ? SweepVariable.linear(from: first, to: last, count: count)
+      : SweepVariable.logarithmic(from: first, to: last, count: count)
+    return over == .length ? SweepVariable.whole(grid) : grid
   }
 
   func run() throws {
     let grid = try grid()
     try plot.check()
-    let loaded = try problem.load()
     let chosen = samplers.samplers(
       otherwise: [VanillaSampling(), PracticalPilaf(), TheoreticalPilaf()])
+    let source = try SweepSource(
+      try problem.loadModel(), over, grid: grid, chosen, at: at, asked: engine.engine,
+      limit: problem.loading.maxResponses)
     var progress = Progress(total: grid.count, of: "points")
-    if at != nil { try EstimationLimit.check(loaded.problem, name: loaded.name) }
     var sweep: [SweepPoint] = []
     var efficiencies: [EfficiencyPoint] = []
-    Interruption.listen()
     for value in grid where !Interruption.isRequested {
-      sweep.append(SweepPoint(loaded.problem, over, value: value, samplers: chosen))
-      if let at {
-        let samplers = sweep[sweep.count - 1].samplers.map(\.sampler)
-        efficiencies.append(
-          try EfficiencyPoint(over.problem(loaded.problem, at: value), at: at, samplers: samplers))
+      do {
+        let point = try source.point(value)
+        if let at {
+          efficiencies.append(
+            try source.efficiency(value, samplers: point.samplers.map(\.sampler), at: at))
+        }
+        sweep.append(point)
+      } catch let code as ExitCode where code == .interrupted {
+        break
       }
       progress.report(done: sweep.count)
     }
+    guard !sweep.isEmpty else { throw ExitCode.interrupted }
     let document = SweepDocument(
-      sweep, over: over, efficiencies: efficiencies, summary: loaded.summary)
+      sweep, over: over, efficiencies: efficiencies, summary: source.summary)
     try format.write(document)
-    try plot.draw(beside: format, otherwise: "there is no point to show.") {
-      sweep.isEmpty ? nil : SweepPicture(sweep, over: over).picture
-    }
+    try plot.draw(beside: format) { SweepPicture(sweep, over: over).picture }
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(sweep.count) of \(grid.count) points.")
       throw ExitCode.interrupted

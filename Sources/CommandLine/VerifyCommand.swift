@@ -5,6 +5,7 @@
 //
 
 public import ArgumentParser
+import Engine
 import Foundation
 import PreferenceModel
 import ProblemFiles
@@ -33,6 +34,7 @@ struct VerifyCommand: ParsableCommand {
         pilaf verify --random 1000 --seed 7
         pilaf verify bandit.yaml --claim theorem-4-1 --json
         pilaf verify --certified --bits 256
+        pilaf verify sequences.yaml --engine transfer
       """)
 
   @Argument(
@@ -63,6 +65,7 @@ struct VerifyCommand: ParsableCommand {
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @OptionGroup var loading: LoadingOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup var certified: CertifiedOptions
 
   @Flag(help: "Print one JSON document, every number in full.")
@@ -73,15 +76,24 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
     if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
+    try Self.check(identifiers)
+    if engine.engine != nil && (files.isEmpty || certified.isOn) {
+      throw ValidationError(
+        "--engine sums over the pairs of files, in floating point; name a file.")
+    }
+    if loading.beta != nil && files.isEmpty {
+      throw ValidationError("--beta replaces the beta of files; name a file.")
+    }
+  }
+
+  /// Throws where one of these claims cannot be examined.
+  static func check(_ identifiers: [ClaimIdentifier]) throws {
     for identifier in identifiers {
       guard let reason = Assessment(of: ClaimLedger.claim(identifier)).unexaminedReason else {
         continue
       }
       throw ValidationError(
         "\(identifier.rawValue) is \(reason); see pilaf claims \(identifier.rawValue).")
-    }
-    if loading.beta != nil && files.isEmpty {
-      throw ValidationError("--beta replaces the beta of files; name a file.")
     }
   }
 
@@ -92,28 +104,33 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     if certified.isOn { return try CertifiedVerify(command: self).perform() }
-    let loaded = try files.map(loading.load)
+    let loaded = try files.map { try VerifiedFile(loading.loadModel($0), self) }
     let count = random ?? (files.isEmpty ? 200 : 0)
-    let given =
-      files.isEmpty
-      ? BuiltInInstances.all : loaded.map { Instance(name: $0.name, problem: $0.problem) }
+    let given = files.isEmpty ? BuiltInInstances.all : loaded.compactMap(\.instance)
+    let summed = loaded.compactMap(\.summed)
     var verification = Verification(
       claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible))
+    for instance in summed { verification.examine(instance) }
     let examined = examine(given, random: count, into: &verification)
     try finish(
-      verification.assessments, given: min(given.count, examined),
-      drawn: max(0, examined - given.count), total: given.count + count,
-      notes: loaded.flatMap(\.notes))
+      verification.assessments, given: min(given.count, examined) + summed.count,
+      drawn: max(0, examined - given.count), total: given.count + summed.count + count,
+      notes: loaded.flatMap(\.notes),
+      engine: summed.map { ($0.route, $0.roundings) }.max { $0.1 < $1.1 }
+        ?? (.pairs, given.map(\.roundings).max() ?? 0))
   }
 
   /// Writes the report on a run and ends with its exit code.
   func finish(
     _ assessments: [Assessment], given: Int, drawn: Int, total: Int, notes: [String],
+    engine: (route: EngineRoute, roundings: Double)? = nil,
     certification: CertificationSummary? = nil
   ) throws {
     let document = VerificationDocument(
       assessments, scope: scope(claims: assessments.count, given: given, drawn),
-      randomInstances: drawn, seed: seed, notes: notes, certification: certification)
+      randomInstances: drawn, seed: seed, notes: notes,
+      engine: engine.map { EngineSummary(route: $0.route, roundings: $0.roundings) },
+      certification: certification)
     Terminal.write(json ? try JSONDocument.text(of: document) : document.text)
     if Interruption.isRequested {
       Terminal.complain("Interrupted after \(given + drawn) of \(total) problems.")

@@ -46,38 +46,34 @@ extension AlignmentFields {
     for term in experiment.law.terms {
       let half = term.coefficient / 2
       let (u, v) = (room.sources.column(term.first), room.sources.column(term.second))
-      let fields = (room.fields.column(gap + term.second), room.fields.column(gap + term.first))
+      let fields = (
+        room.fields.column(columns.gap + term.second),
+        room.fields.column(columns.gap + term.first)
+      )
       for offset in 0..<batch.count {
         weights[offset] += half * (u[offset] * fields.0[offset] + v[offset] * fields.1[offset])
       }
       guard experiment.law.extremes == nil else { continue }
       let bounds = (
-        room.fields.column(gapMass + term.second), room.fields.column(gapMass + term.first)
+        room.fields.column(columns.gapMass + term.second),
+        room.fields.column(columns.gapMass + term.first)
       )
       for offset in 0..<batch.count {
         masses[offset] += half * (u[offset] * bounds.0[offset] + v[offset] * bounds.1[offset])
       }
     }
     if let (draws, reward) = experiment.law.extremes {
-      let bound = room.fields.column(gapMass + prompt.table.policy)
+      let bound = room.fields.column(columns.gapMass + prompt.table.policy)
+      let policy = room.sources.column(prompt.table.policy)
       for offset in 0..<batch.count {
-        masses[offset] = extremesMass(
-          draws, reward, batch.start + offset,
-          chance: room.sources[prompt.table.policy * ResponseBatch.capacity + offset],
-          kernel: bound[offset])
+        guard let order = prompt.orders[reward] else {
+          masses[offset] = policy[offset] * bound[offset]
+          continue
+        }
+        masses[offset] = order.interval(of: batch.start + offset).extremesMass(
+          draws: draws, chance: policy[offset], kernel: bound[offset])
       }
     }
-  }
-
-  /// The mass of the terms of best-of-N: by (|X_a| + |X_b|)^(N - 2) <= 1, or its mean over b.
-  private func extremesMass(
-    _ draws: Int, _ reward: Reward, _ response: Int, chance: Double, kernel: Double
-  ) -> Double {
-    guard draws > 2, let order = prompt.orders[reward] else { return chance * kernel }
-    let largest = max(order.lower[response].magnitude, order.upper[response].magnitude)
-    let mean = (largest + 0.5).power(draws - 1) - largest.power(draws - 1)
-    let pairs = Double(draws * (draws - 1)) / 2
-    return chance * min(4 * Double(draws) * mean, pairs * kernel)
   }
 
   /// Adds the sum over b of mu_sym(a, b) (p - q) where the order of a reward decides p.
@@ -92,28 +88,21 @@ extension AlignmentFields {
     for term in experiment.law.terms {
       let half = term.coefficient / 2
       let (u, v) = (room.sources.column(term.first), room.sources.column(term.second))
-      let left = room.fields.column(orderColumn(term.second))
-      let right = room.fields.column(orderColumn(term.first))
+      let left = room.fields.column(columns.order(of: term.second))
+      let right = room.fields.column(columns.order(of: term.first))
       for offset in 0..<batch.count {
         weights[offset] -= half * (u[offset] * left[offset] + v[offset] * right[offset])
       }
     }
     let policy = room.sources.column(prompt.table.policy)
     for offset in 0..<batch.count {
-      let chances = order.extremes(batch.start + offset, draws: draws)
+      let interval = order.interval(of: batch.start + offset)
+      let chances = interval.extremes(draws: draws)
       weights[offset] += policy[offset] * (chances.best - chances.worst) / 4
       masses[offset] =
         policy[offset] * (chances.best + chances.worst) / 2
-        + extremesMass(
-          draws, reward, batch.start + offset, chance: policy[offset], kernel: 4)
+        + interval.extremesMass(draws: draws, chance: policy[offset], kernel: 4)
     }
-  }
-
-  private func orderColumn(_ source: Int) -> Int {
-    guard let place = orderSources.firstIndex(of: source) else {
-      preconditionFailure("a label by order has a factor without a field")
-    }
-    return order + place
   }
 
   /// C2(a) of T2, and what the responses add to its bounds.
@@ -125,28 +114,40 @@ extension AlignmentFields {
     let (weights, masses) = (
       room.weights.column(experiments.count), room.masses.column(experiments.count)
     )
-    let field = room.fields.column(remainder)
+    let field = room.fields.column(columns.remainder)
     let (policy, plus, minus) = (
       room.sources.column(places.policy), room.sources.column(places.plus),
       room.sources.column(places.minus)
     )
     let bounds = (
-      room.fields.column(gapMass + places.policy), room.fields.column(gapMass + places.plus),
-      room.fields.column(gapMass + places.minus)
+      room.fields.column(columns.gapMass + places.policy),
+      room.fields.column(columns.gapMass + places.plus),
+      room.fields.column(columns.gapMass + places.minus)
+    )
+    let gaps = (
+      room.fields.column(columns.gap + places.policy),
+      room.fields.column(columns.gap + places.plus),
+      room.fields.column(columns.gap + places.minus)
     )
     let scale = Double.exp(-logNormaliser)
     let tilted = Double.exp(
       totals[places.plus].logarithm + totals[places.minus].logarithm - logNormaliser)
     for offset in 0..<batch.count {
       let x = batch.error[offset] - prompt.survey.meanError
-      weights[offset] = policy[offset] * field[offset]
+      // R = (p - q) / sigma'(D) less the difference of x, and 1 / sigma'(D) = 2 + e^D + e^-D.
+      weights[offset] =
+        isSeparate
+        ? scale * policy[offset] * (2 * gaps.0[offset] - x)
+          + tilted * (plus[offset] * gaps.2[offset] + minus[offset] * gaps.1[offset])
+        : policy[offset] * field[offset]
       // R and its rounding are below 6 (e^|x| - 1), and below (4 (p + q) + sigma' |x|) / sigma'.
       let chances =
         2 * scale * policy[offset] * bounds.0[offset]
         + tilted * (plus[offset] * bounds.2[offset] + minus[offset] * bounds.1[offset])
-      masses[offset] = min(
-        6 * scale * policy[offset] * errors.growth(with: x),
-        4 * chances + scale * policy[offset] * (x.magnitude + errors.magnitude))
+      let parts = 4 * chances + scale * policy[offset] * (x.magnitude + errors.magnitude)
+      masses[offset] =
+        isSeparate
+        ? parts : min(6 * scale * policy[offset] * errors.growth(with: x), parts)
       let norm = beta * scoreNorm(batch, offset, policy[offset])
       sums.selfConcordantBound +=
         norm * scale * policy[offset] * errors.secondGrowth(with: x)

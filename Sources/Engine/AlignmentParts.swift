@@ -38,6 +38,8 @@ struct ResponseColumns {
   let weights: UnsafeMutableBufferPointer<Double>
   let masses: UnsafeMutableBufferPointer<Double>
   let gathered: UnsafeMutableBufferPointer<Double>
+  /// The fields of q - 1/2 where they are apart.
+  let model: UnsafeMutableBufferPointer<Double>
 }
 
 extension AlignmentFields {
@@ -48,6 +50,7 @@ extension AlignmentFields {
     let stream = prompt.stream
     let capacity = ResponseBatch.capacity
     let (sources, results) = (prompt.table.sources.count, experiments.count + 2)
+    let columns = columns.count
     return try run.reduce(parts: stream.parts) { part in
       var sums = AlignmentParts(
         scores: ScoreSums(
@@ -55,8 +58,8 @@ extension AlignmentFields {
           keepsWeights: stream.hasIndicatorScores),
         rewards: Array(repeating: 0, count: experiments.count),
         rewardMasses: Array(repeating: 0, count: experiments.count))
-      var sorting = CellSorting(grid, plane)
-      let room = capacity * (sources + 2 * columns + 2 * results)
+      var sortings = grids.map { CellSorting($0.grid, $0.plane) }
+      let room = capacity * (2 * sources + 2 * columns + 2 * results)
       withUnsafeTemporaryAllocation(of: Double.self, capacity: room) { memory in
         var start = 0
         func take(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
@@ -65,12 +68,12 @@ extension AlignmentFields {
         }
         let room = ResponseColumns(
           sources: take(sources), fields: take(columns), weights: take(results),
-          masses: take(results), gathered: take(columns))
+          masses: take(results), gathered: take(columns), model: take(sources))
         stream.forEachBatch(
           ofPart: part, bases: prompt.table.tilts.bases, withScores: true, run
         ) { batch in
           prompt.fillSources(batch, into: room.sources)
-          fillFields(batch, &sorting, room)
+          fillFields(batch, &sortings, room)
           fillWeights(batch, room, &sums)
           sums.scores.add(
             &batch, stream.tokenScores, weights: UnsafeBufferPointer(room.weights),
@@ -83,13 +86,30 @@ extension AlignmentFields {
 
   /// The values of every field at the responses of a batch.
   private func fillFields(
-    _ batch: borrowing ResponseBatch, _ sorting: inout CellSorting, _ room: ResponseColumns
+    _ batch: borrowing ResponseBatch, _ sortings: inout [CellSorting], _ room: ResponseColumns
   ) {
-    let start = batch.start
-    sorting.forEachCell(batch) { cell, members, sorting in
-      grid.fillFields(
-        cell, members, sorting, coefficients, columns: columns, start: start,
-        gathered: room.gathered, into: room.fields)
+    let sources = prompt.table.sources.count
+    for (place, placed) in grids.enumerated() {
+      let width = isSeparate ? sources : columns.count
+      let target = place == 0 ? room.fields : room.model
+      sortings[place].forEachCell(batch) { cell, members, sorting in
+        placed.grid.fillFields(
+          cell, members, sorting, coefficients[place], columns: width, gathered: room.gathered,
+          into: target)
+      }
+    }
+    guard isSeparate else { return }
+    for source in 0..<sources {
+      let (gap, model) = (room.fields.column(source), room.model.column(source))
+      for offset in 0..<batch.count { gap[offset] -= model[offset] }
+    }
+    for column in columns.gapMass..<columns.remainder {
+      let mass = room.fields.column(column)
+      for offset in 0..<batch.count { mass[offset] = 1 }
+    }
+    for (place, source) in columns.orderSources.enumerated() {
+      _ = room.fields.column(columns.order + place).update(
+        fromContentsOf: room.model.column(source))
     }
   }
 }

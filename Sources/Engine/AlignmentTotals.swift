@@ -25,6 +25,9 @@ struct AlignmentTotals {
   private var lacksNoise: [Bool]
   private var noiseError = 0.0
   private var lossErrors: [Double]
+  /// The largest error of the sweep behind a sampler's sums, relative to their masses.
+  private var sweepErrors: [Double?]
+  private var reasons: [String?]
 
   init(samplers: Int, parameters: Int) {
     losses = Array(repeating: 0, count: samplers)
@@ -32,6 +35,8 @@ struct AlignmentTotals {
     lacksNoise = Array(repeating: false, count: samplers)
     momentsAlong = secondMoments
     lossErrors = losses
+    sweepErrors = secondMoments
+    reasons = losses.map { _ in nil }
     objectiveGradient = SignedSums(count: parameters)
     remainder = objectiveGradient
     gradients = losses.map { _ in SignedSums(count: parameters) }
@@ -41,14 +46,16 @@ struct AlignmentTotals {
   mutating func add(_ parts: AlignmentParts, _ fields: AlignmentFields, weights: [Double]) {
     let stream = fields.prompt.stream
     let (probability, beta) = (stream.probability, fields.beta)
-    let pairError = fields.prompt.pairError(fields.grid)
+    let pairError = fields.pairError
     for place in losses.indices {
       let share = probability * weights[place]
       losses[place] += share * (fields.entropies[place] - 2 * parts.rewards[place])
       let cancellation = fields.experiments[place]?.law.cancellation ?? 0
       lossErrors[place] +=
         share * pairError
-        * (cancellation * fields.entropies[place] + 2 * parts.rewardMasses[place])
+        * (max(
+          fields.entropies[place], (cancellation > 1 ? cancellation : 0) * fields.policyEntropy)
+          + 2 * parts.rewardMasses[place])
       gradients[place].add(parts, place, scale: -2 * share * beta, at: stream)
     }
     // T2's sums are divided by Zbar over the probability of the prompt already.
@@ -61,9 +68,31 @@ struct AlignmentTotals {
     errors.formMaximum(fields.relativeErrors)
   }
 
+  /// Adds what the responses of one prompt add up to under the ordered law of one sampler; nil where
+  /// its sums would not fit.
+  mutating func add(
+    _ parts: OrderedParts?, of place: Int, _ sweep: OrderedSweep?, _ fields: AlignmentFields,
+    probabilities: [Double], weight: Double
+  ) {
+    guard let parts, let sweep else {
+      reasons[place] = OrderedSweep.obstacle
+      return
+    }
+    let stream = fields.prompt.stream
+    let share = stream.probability * weight
+    let error = sweep.relativeError
+    losses[place] += share * (parts.entropy - 2 * parts.reward)
+    lossErrors[place] +=
+      share * error * (sweep.law.pairs * fields.policyEntropy + 2 * parts.rewardMass)
+    let sums = parts.gradient.sums(stream, probabilities: probabilities)
+    gradients[place].add(sums, scale: -2 * share * fields.beta, at: stream)
+    let rounding = fields.relativeErrors.rounding
+    sweepErrors[place] = max(sweepErrors[place] ?? 0, error + rounding)
+  }
+
   /// Adds the noise at one prompt, once the gradients of all prompts are known.
   mutating func add(
-    _ noise: LabelNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
+    _ noise: PromptNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
     _ run: EngineRun
   ) throws(EngineObstacle) {
     for place in losses.indices {
@@ -73,7 +102,7 @@ struct AlignmentTotals {
         continue
       }
       secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
-      noiseError = max(noiseError, noise.relativeError(of: place))
+      noiseError = max(noiseError, noise.relativeError(of: place) ?? 0)
       let norm = gradients[place].values.euclideanNorm()
       let direction = gradients[place].values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
       if let along = try noise.moment(of: place, along: direction, run) {
@@ -89,7 +118,9 @@ struct AlignmentTotals {
     return AlignmentSums(
       route: .linear, objective: Objective(value: objective, gradient: objectiveGradient),
       samplers: losses.indices.map { place in
-        if let reason = coverage.reasons[place] { return .missing(reason: reason) }
+        if let reason = coverage.reasons[place] ?? reasons[place] {
+          return .missing(reason: reason)
+        }
         return .covered(
           SamplerSums(
             loss: losses[place], gradient: gradients[place],
@@ -107,9 +138,10 @@ struct AlignmentTotals {
     var largest = max(
       noiseError, errors.ofGaps * remainder.amplification,
       errors.ofResponses * objectiveGradient.amplification)
-    for place in losses.indices where coverage.reasons[place] == nil {
+    for place in losses.indices where coverage.reasons[place] == nil && reasons[place] == nil {
       let error =
-        coverage.samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders
+        sweepErrors[place]
+        ?? (coverage.samplers[place].labelling == .bradleyTerry ? errors.ofGaps : errors.ofOrders)
       largest = max(
         largest, error * gradients[place].amplification, lossErrors[place] / losses[place])
     }
@@ -128,8 +160,15 @@ extension SignedSums<Double> {
   fileprivate mutating func add(
     _ parts: AlignmentParts, _ column: Int, scale: Double, at stream: any ResponseStream
   ) {
-    let sums = parts.scores.column(
-      column, probabilities: parts.probabilities, stream.tokenScores)
+    add(
+      parts.scores.column(column, probabilities: parts.probabilities, stream.tokenScores),
+      scale: scale, at: stream)
+  }
+
+  /// Adds scale times the sums of a prompt, with their masses.
+  fileprivate mutating func add(
+    _ sums: (values: [Double], masses: [Double]), scale: Double, at stream: any ResponseStream
+  ) {
     for (offset, parameter) in stream.parameters.enumerated() {
       values[parameter] += scale * sums.values[offset]
       masses[parameter] += scale.magnitude * sums.masses[offset]
@@ -145,6 +184,8 @@ struct LinearErrors {
   var ofOrders: Double
   /// For sums over single responses.
   var ofResponses: Double
+  /// The part of all that is the rounding of rewards.
+  var rounding = 0.0
 
   static let none = LinearErrors(ofGaps: 0, ofOrders: 0, ofResponses: 0)
 
@@ -162,12 +203,12 @@ extension AlignmentFields {
   /// what is left is the rounding of the rewards themselves.
   var relativeErrors: LinearErrors {
     let survey = prompt.survey
-    let pairs = prompt.pairError(grid)
-    let width = min(1, survey.error.largest - survey.error.least)
+    let pairs = pairError
+    let width = isSeparate ? 1 : min(1, survey.error.largest - survey.error.least)
     let rounding = 8 * (1 + prompt.rewardMagnitude(beta: beta)) * Double.ulpOfOne
     return LinearErrors(
       ofGaps: pairs * width + rounding, ofOrders: pairs,
-      ofResponses: prompt.responseError + rounding)
+      ofResponses: prompt.responseError + rounding, rounding: rounding)
   }
 }
 
@@ -182,19 +223,37 @@ extension SurveyedPrompt {
     survey.oracle.magnitude + survey.rawImplicit.magnitude + beta * logarithmMagnitude
   }
 
-  /// How far rounding moves a sum over responses, relative to its mass.
-  ///
-  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts; its
-  /// terms are exponentials of sums of magnitude m, right to m units in the last place.
-  var responseError: Double {
-    let length = ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
-    return (64 + Double(length) + 8 * logarithmMagnitude) * (Double.ulpOfOne / 2)
+  /// How many roundings are in a term, an exponential of sums of T numbers and a few more: as many
+  /// units in the last place as these have magnitude.
+  private var termRoundings: Double {
+    64 + Double(max(8, 4 + (stream.tokenScores?.length ?? 0))) * logarithmMagnitude
   }
 
-  /// How far truncation and rounding move a sum over pairs, relative to its mass: interpolation
-  /// magnifies the rounding of sums over responses, and sums over nodes come on top.
+  /// How far rounding moves a sum over responses, relative to its mass.
+  ///
+  /// A sum is taken over the responses of a batch, over the batches of a part, then over parts.
+  var responseError: Double {
+    let length = 2 * ResponseBatch.capacity + stream.batches / stream.parts + stream.parts
+    return (termRoundings + Double(length)) * (Double.ulpOfOne / 2)
+  }
+
+  /// How far truncation and rounding move a sum over pairs, relative to its mass.
+  ///
+  /// Interpolation magnifies the rounding of sums at nodes and that of sums over nodes. The former
+  /// are taken over a stretch of responses, over the stretches of some batches, over those of a part,
+  /// then over parts; the latter over a stretch of nodes, then over stretches. A last sum over
+  /// responses comes on top.
   func pairError(_ grid: NodeGrid) -> Double {
-    grid.truncation
-      + (responseError + Double(grid.count) * (Double.ulpOfOne / 2)) * grid.magnification
+    let stretches = NodeSums.fold * (ResponseBatch.capacity / NodeSums.stretch + 1)
+    let folds = stream.batches / stream.parts / NodeSums.fold + 1
+    let atNodes = NodeSums.stretch + stretches + folds + stream.parts
+    return pairError(grid, summingAtNodes: atNodes) + responseError
+  }
+
+  /// The same where the longest chain of sums at a node has so many terms, without the last sum.
+  func pairError(_ grid: NodeGrid, summingAtNodes atNodes: Int) -> Double {
+    let overNodes = min(grid.count, NodeGrid.stretch) + grid.count / NodeGrid.stretch
+    let steps = termRoundings + Double(atNodes + overNodes)
+    return grid.truncation + steps * (Double.ulpOfOne / 2) * grid.magnification
   }
 }

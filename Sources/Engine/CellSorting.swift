@@ -18,6 +18,8 @@ struct CellSorting {
   private(set) var polynomials: [Double]
   private var firstValues: [Double]
   private var secondValues: [Double]
+  private var start = 0
+  private var gathered: [UInt32] = []
 
   init(_ grid: NodeGrid, _ plane: GridPlane) {
     self.grid = grid
@@ -29,12 +31,19 @@ struct CellSorting {
     secondValues = firstValues
   }
 
+  /// The place in the list of all of a response of the batch.
+  @inline(__always)
+  func response(_ offset: Int) -> Int {
+    gathered.isEmpty ? start + offset : Int(gathered[offset])
+  }
+
   /// Calls `body` with each cell that has responses of the batch, and their places in the batch.
   ///
   /// ``polynomials`` are those of the members of an interpolating cell at the time.
   mutating func forEachCell(
     _ batch: borrowing ResponseBatch, _ body: (NodeGrid.Cell, [Int], borrowing CellSorting) -> Void
   ) {
+    (start, gathered) = (batch.start, batch.gathered)
     for offset in 0..<batch.count {
       let (x, y) = plane.point(batch, offset)
       let cell = grid.cell(x, y)

@@ -24,18 +24,21 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
   /// p, the number of nodes in a panel.
   let nodes: Int
 
-  /// The largest half-width of a panel.
-  static let largestHalfWidth = 1.0
+  /// The largest half-width of a panel for so many responses: narrower panels have fewer nodes, which
+  /// each response costs, and there are more of them, which pairs of nodes cost.
+  static func largestHalfWidth(responses: Int) -> Double { responses > 200_000 ? 0.5 : 1 }
 
   /// The axis for values in `range`; nil makes one node of it, for a coordinate that does not
   /// matter.
   ///
   /// `order` is the order to which a kernel vanishes where two values meet: so many more digits are
   /// wanted on a narrow range, on which the kernel is small.
-  init(_ range: ClosedRange<Double>?, vanishingOrder order: Int = 0) {
+  init(
+    _ range: ClosedRange<Double>?, vanishingOrder order: Int = 0, largestHalfWidth: Double = 1
+  ) {
     let width = range.map { $0.upperBound - $0.lowerBound } ?? 0
     lower = range?.lowerBound ?? 0
-    panels = max(1, Int((width / (2 * Self.largestHalfWidth)).rounded(.up)))
+    panels = max(1, Int((width / (2 * largestHalfWidth)).rounded(.up)))
     halfWidth = width / Double(2 * panels)
     let target = Self.target * min(1, halfWidth).power(order)
     var count = 1

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import RealModule
 public import Samplers
 
 /// What decides which route sums over the pairs of a problem: its size, its shape, the samplers.
@@ -15,6 +16,9 @@ public struct EngineChoice: Sendable {
   public static let smallestTransfer = 100_000.0
   /// The largest number of responses whose pairs are enumerated, unless more are allowed: minutes.
   public static let defaultPairLimit = 20_000.0
+  /// The largest number of gradient entries, responses times parameters, that are listed for a look
+  /// at every pair: 1 GiB.
+  public static let largestGradient = Double(1 << 27)
   /// The largest number of responses that are enumerated at all, unless more are allowed.
   public static let defaultResponseLimit = 2_000_000_000.0
 
@@ -22,13 +26,16 @@ public struct EngineChoice: Sendable {
   public let responses: Double
   /// Whether policies are Markov over tokens and rewards additive, as transfer matrices need.
   public let isSequence: Bool
+  /// The number of parameters of the largest prompt.
+  public let parameters: Int
   /// The largest number of responses allowed, or nil for the defaults.
   public let limit: Double?
 
   /// The choice for a problem.
-  public init(responses: Double, isSequence: Bool, limit: Double? = nil) {
+  public init(responses: Double, isSequence: Bool, parameters: Int = 1, limit: Double? = nil) {
     self.responses = responses
     self.isSequence = isSequence
+    self.parameters = parameters
     self.limit = limit
   }
 
@@ -40,7 +47,9 @@ public struct EngineChoice: Sendable {
   ) throws(EngineRefusal) -> EngineRoute {
     let route = asked ?? cheapest(for: areNamed ? samplers : [])
     switch route {
-    case .pairs: try check(limit ?? Self.defaultPairLimit, "every pair of responses is summed over")
+    case .pairs:
+      try check(limit ?? Self.defaultPairLimit, "every pair of responses is summed over")
+      try checkMemory()
     case .linear: try check(limit ?? Self.defaultResponseLimit, "every response is enumerated")
     case .transfer:
       guard isSequence else {
@@ -53,10 +62,26 @@ public struct EngineChoice: Sendable {
     return route
   }
 
+  /// A number of responses in a sentence: all its digits, or its order of magnitude.
+  public static func written(_ count: Double) -> String {
+    guard count.isFinite else { return "more than 1e308" }
+    return count < 1e15 ? "\(Int64(count))" : "about 1e\(Int(Double.log10(count).rounded()))"
+  }
+
   private func cheapest(for named: [any Sampler]) -> EngineRoute {
     if responses <= Self.largestEnumeration { return .pairs }
     let isCovered = named.allSatisfy { $0.transferObstacle == nil }
     return isSequence && isCovered && responses >= Self.smallestTransfer ? .transfer : .linear
+  }
+
+  private func checkMemory() throws(EngineRefusal) {
+    let entries = responses * Double(parameters)
+    guard isSequence, entries > Self.largestGradient else { return }
+    throw EngineRefusal(
+      found: "\(Self.written(responses)) responses with \(parameters) parameters",
+      expected: "at most \(Self.written(Self.largestGradient)) entries in their gradients, which "
+        + "the pairs route keeps in memory",
+      remedy: "take --engine linear, which keeps none")
   }
 
   private func check(_ limit: Double, _ reason: String) throws(EngineRefusal) {
@@ -66,8 +91,8 @@ public struct EngineChoice: Sendable {
       ? "take a shorter length, or leave best-of-n out, so that --engine transfer enumerates nothing"
       : "list fewer responses"
     throw EngineRefusal(
-      found: responses.isFinite ? "\(responses) responses" : "more than 1e308 responses",
-      expected: "at most \(limit), because \(reason)",
+      found: "\(Self.written(responses)) responses",
+      expected: "at most \(Self.written(limit)), because \(reason)",
       remedy: limit < Self.defaultResponseLimit
         ? remedy + ", or take --engine linear, or allow more with --max-responses"
         : remedy + ", or allow more with --max-responses")

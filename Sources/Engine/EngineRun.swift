@@ -11,7 +11,8 @@ import Synchronization
 public struct EngineRun: Sendable {
   /// The number of threads; the results do not depend on it.
   public let threads: Int
-  /// Called with the share of the work that is done, from any thread.
+  /// Called with the share of the work that is done, which never falls: from any thread, and from
+  /// one at a time.
   public let progress: @Sendable (Double) -> Void
   /// Whether the computation shall stop; asked often.
   public let isCancelled: @Sendable () -> Bool
@@ -38,6 +39,26 @@ protocol Mergeable: Sendable {
 }
 
 extension EngineRun {
+  /// The same run, which tells of a share only where it is larger than all before.
+  func rising() -> EngineRun {
+    let largest = Largest()
+    let progress = progress
+    return EngineRun(
+      threads: threads,
+      progress: { share in
+        largest.share.withLock {
+          guard share > $0 else { return }
+          $0 = share
+          progress(share)
+        }
+      }, isCancelled: isCancelled)
+  }
+
+  /// The largest share that was told.
+  private final class Largest: Sendable {
+    let share = Mutex(0.0)
+  }
+
   /// The parts of the work, each done by one thread, merged in their order.
   ///
   /// The parts do not depend on the number of threads, nor does the order in which they are merged:
@@ -54,8 +75,7 @@ extension EngineRun {
         let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard part < parts else { return }
         let value = body(part)
-        let done = merged.withLock { $0.add(value, at: part) }
-        progress(Double(done) / Double(parts))
+        merged.withLock { progress(Double($0.add(value, at: part)) / Double(parts)) }
       }
     }
     guard let result = merged.withLock({ $0.next == parts ? $0.total : nil }) else {

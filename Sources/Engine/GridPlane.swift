@@ -18,35 +18,51 @@ enum GridPlane: Sendable {
   func point(_ batch: borrowing ResponseBatch, _ offset: Int) -> (Double, Double) {
     switch self {
     case .errorAndImplicit: (batch.error[offset], batch.centredImplicit[offset])
-    case .oracle: (batch.oracle[offset], 0)
-    case .implicit: (batch.centredImplicit[offset], 0)
+    case .oracle: (0, batch.oracle[offset])
+    case .implicit: (0, batch.centredImplicit[offset])
     }
   }
 
-  fileprivate func axes(_ survey: ResponseSurvey) -> (ChebyshevAxis, ChebyshevAxis) {
+  fileprivate func axes(
+    _ survey: ResponseSurvey, largestHalfWidth width: Double
+  ) -> (ChebyshevAxis, ChebyshevAxis) {
+    func axis(_ extent: ResponseSurvey.Extent, _ order: Int = 0) -> ChebyshevAxis {
+      ChebyshevAxis(extent.range, vanishingOrder: order, largestHalfWidth: width)
+    }
     switch self {
     case .errorAndImplicit:
       // The remainder vanishes to third order in the error where r_theta is constant.
-      (
-        ChebyshevAxis(survey.error.range, vanishingOrder: 3), ChebyshevAxis(survey.implicit.range)
-      )
-    case .oracle: (ChebyshevAxis(survey.oracle.range), ChebyshevAxis(nil))
-    case .implicit: (ChebyshevAxis(survey.implicit.range), ChebyshevAxis(nil))
+      return (axis(survey.error, 3), axis(survey.implicit))
+    case .oracle: return (ChebyshevAxis(nil), axis(survey.oracle))
+    case .implicit: return (ChebyshevAxis(nil), axis(survey.implicit))
     }
   }
+}
+
+/// A grid with the plane that it lies in.
+struct PlacedGrid: Sendable {
+  let grid: NodeGrid
+  let plane: GridPlane
 }
 
 extension NodeGrid {
   /// The largest number of nodes; kernels are evaluated for every pair of them.
   static let largestCount = 60_000
 
-  /// The grid over a plane for the responses of a prompt.
+  /// The grid over a plane for the responses of a prompt, with panels of at most this half-width.
   ///
   /// Throws where it would need more nodes than ``largestCount``. Complexity: O(n), twice where
   /// some responses stand for themselves.
-  init(_ plane: GridPlane, _ prompt: SurveyedPrompt, _ run: EngineRun) throws(EngineObstacle) {
-    let (first, second) = plane.axes(prompt.survey)
+  init(
+    _ plane: GridPlane, _ prompt: SurveyedPrompt, largestHalfWidth: Double? = nil,
+    _ run: EngineRun
+  ) throws(EngineObstacle) {
     let stream = prompt.stream
+    let (first, second) = plane.axes(
+      prompt.survey,
+      largestHalfWidth: largestHalfWidth
+        ?? (plane == .errorAndImplicit
+          ? ChebyshevAxis.largestHalfWidth(responses: stream.count) : 1))
     let order = first.nodes * second.nodes
     let panels = first.panels * second.panels
     guard panels <= 64 * Self.largestCount else {

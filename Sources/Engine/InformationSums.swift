@@ -20,16 +20,40 @@ public struct InformationSums: Sendable {
     public var unweightedInformation: Matrix
     /// E_x P(a = b).
     public var identicalPairProbability: Double
+    /// Where pairs with a = b are drawn again: G of a weighted sampler, H of an unweighted one; nil
+    /// where all but rounding of a prompt's pairs are such.
+    public var distinctScore: Matrix?
 
-    /// The matrices of one sampler.
-    public init(
-      information: Matrix, scoreCovariance: Matrix, unweightedInformation: Matrix,
-      identicalPairProbability: Double
+    /// The matrices of one sampler, d x d, before any prompt is added.
+    init(order: Int) {
+      let empty = Matrix(rows: order, columns: order, repeating: 0)
+      (information, scoreCovariance, unweightedInformation) = (empty, empty, empty)
+      identicalPairProbability = 0
+      distinctScore = empty
+    }
+
+    /// Adds a prompt: scale times the sum over its pairs, at its parameters; w(x), or nil where labels
+    /// carry none; and P(a = b).
+    ///
+    /// Drawing pairs with a = b again multiplies the information of a label by 1 / (1 - P); a weight is
+    /// multiplied by 1 - P, so that H stays. Complexity: O(d^2).
+    mutating func add(
+      _ sum: Matrix, scale: Double, weight: Double?, identical: Double, probability: Double,
+      at range: Range<Int>
     ) {
-      self.information = information
-      self.scoreCovariance = scoreCovariance
-      self.unweightedInformation = unweightedInformation
-      self.identicalPairProbability = identicalPairProbability
+      let factor = weight ?? 1
+      unweightedInformation.addBlock(sum, scale: scale, at: range)
+      information.addBlock(sum, scale: scale * factor, at: range)
+      scoreCovariance.addBlock(sum, scale: scale * factor * factor, at: range)
+      identicalPairProbability += probability * identical
+      // 1 - P keeps at least half its digits.
+      let distinct = 1 - identical
+      guard distinct > identical * Double.ulpOfOne.squareRoot() else {
+        distinctScore = nil
+        return
+      }
+      distinctScore?.addBlock(
+        sum, scale: scale * (weight == nil ? 1 / distinct : factor * factor * distinct), at: range)
     }
   }
 

@@ -7,7 +7,8 @@
 import LinearAlgebra
 import Samplers
 
-/// The second moments of one label's gradient at one prompt, in units of beta^2.
+/// The second moments of one label's gradient at one prompt, in units of beta^2, of laws that are sums
+/// of products.
 enum LabelNoise {
   /// The sum of mu (p (1 - p) + (p - q)^2) (f_a - f_b) (f_a - f_b)^T, one matrix a law.
   case matrices(PairCovariances)
@@ -20,16 +21,25 @@ extension LabelNoise {
   /// The noise at a prompt whose fields are known.
   ///
   /// Complexity: O(n d (d + p1 p2)) a factor of the laws; O(n p1 p2) for a table of logits.
-  init(_ fields: AlignmentFields, _ run: EngineRun) throws(EngineObstacle) {
+  ///
+  /// Nil where the rewards spread over too many nodes.
+  init?(_ fields: AlignmentFields, _ run: EngineRun) throws(EngineObstacle) {
+    var stages = RunStages(run, weights: [1, 1, 8])
+    guard let placed = try fields.tensorGrid(stages.next()) else { return nil }
+    let (grid, plane) = (placed.grid, placed.plane)
+    let momentStage = stages.next()
+    let moments =
+      fields.isSeparate
+      ? try fields.prompt.nodeMoments(grid, plane, momentStage) : fields.moments[0]
+    let run = stages.next()
     // A label by order has another noise, which is no smooth function of the pair.
     let laws = fields.experiments.map { $0?.labelling == .bradleyTerry ? $0?.law : nil }
     self =
       fields.prompt.stream.hasIndicatorScores
-      ? .indicators(try IndicatorNoise(fields, laws, run))
+      ? .indicators(try IndicatorNoise(fields.prompt, placed, moments, laws, run))
       : .matrices(
         try PairCovariances.fitting(
-          fields.prompt, laws: laws, .noise, fields.plane, grid: fields.grid,
-          moments: fields.moments, run))
+          fields.prompt, laws: laws, .noise, plane, grid: grid, moments: moments, run))
   }
 
   /// The trace of the second moment of one law; nil where the law has none.
@@ -66,26 +76,28 @@ extension LabelNoise {
 struct IndicatorNoise: Sendable {
   let traces: [Double?]
   let relativeErrors: [Double]
-  private let fields: AlignmentFields
+  private let prompt: SurveyedPrompt
+  private let placed: PlacedGrid
   private let laws: [ProductLaw?]
   private let coefficients: [Double]
 
   init(
-    _ fields: AlignmentFields, _ laws: [ProductLaw?], _ run: EngineRun
+    _ prompt: SurveyedPrompt, _ placed: PlacedGrid, _ moments: [Double], _ laws: [ProductLaw?],
+    _ run: EngineRun
   ) throws(EngineObstacle) {
-    let (prompt, count) = (fields.prompt, fields.prompt.table.sources.count)
-    self.fields = fields
+    let (grid, count) = (placed.grid, prompt.table.sources.count)
+    self.prompt = prompt
+    self.placed = placed
     self.laws = laws
-    let noise = try fields.grid.fields(
-      [FieldRequest(kernel: .noise, sources: Array(0..<count))], moments: fields.moments, run)
-    coefficients = fields.grid.coefficients(noise, columns: count)
-    let sums = try prompt.pairSums(
-      fields.grid, fields.plane, coefficients, laws, along: nil, run)
+    let noise = try grid.fields(
+      [FieldRequest(kernel: .noise, sources: Array(0..<count))], moments: moments, run)
+    coefficients = grid.coefficients(noise, columns: count)
+    let sums = try prompt.pairSums(grid, placed.plane, coefficients, laws, along: nil, run)
     // A pair of one response with itself has the noise 1/4 and no distance.
     traces = laws.indices.map { place in
       laws[place].map { _ in 2 * (sums.weights[place] - sums.identical[place] / 4) }
     }
-    let error = prompt.pairError(fields.grid)
+    let error = prompt.pairError(grid)
     relativeErrors = zip(traces, laws.indices).map { trace, place in
       guard let trace, trace != 0, let law = laws[place] else { return 0 }
       return error * law.cancellation * 2 * sums.weights[place] / trace.magnitude
@@ -97,11 +109,11 @@ struct IndicatorNoise: Sendable {
     of law: Int, along direction: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> Double? {
     guard let product = laws[law] else { return nil }
-    let (prompt, grid) = (fields.prompt, fields.grid)
+    let grid = placed.grid
     let sums = try prompt.pairSums(
-      grid, fields.plane, coefficients, [product], along: direction, run)
+      grid, placed.plane, coefficients, [product], along: direction, run)
     let count = prompt.table.sources.count
-    let projected = try prompt.nodeMoments(grid, fields.plane, times: direction, run)
+    let projected = try prompt.nodeMoments(grid, placed.plane, times: direction, run)
     let noise = try grid.fields(
       [FieldRequest(kernel: .noise, sources: Array(0..<count))], moments: projected, run)
     var cross = 0.0
@@ -154,7 +166,7 @@ extension SurveyedPrompt {
           sorting.forEachCell(batch) { cell, members, sorting in
             grid.fillFields(
               cell, members, sorting, coefficients, columns: table.sources.count,
-              start: batch.start, gathered: gathered, into: fields)
+              gathered: gathered, into: fields)
           }
           for (place, law) in laws.enumerated() {
             guard let law else { continue }

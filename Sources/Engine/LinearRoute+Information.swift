@@ -16,42 +16,50 @@ extension LinearRoute {
   /// the theorem is applied at the current policy. A sampler whose label is a reward's order has
   /// none.
   ///
-  /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:)``.
+  /// - Exactness: ``InformationSums/relativeError``, as for ``alignment(of:withNoise:)``.
   /// - Complexity: O(n d (d + p)) a factor of the samplers' laws, p at most 20 nodes of a panel.
   public func information(
     of samplers: [any Sampler], at reward: Reward
   ) throws(EngineObstacle) -> InformationSums {
-    let coverage = LinearCoverage(samplers, beta: beta, responses: largestCount)
+    let coverage = coverage(of: samplers)
     let table = SourceTable(coverage.recipes)
-    let prompts = try surveyed(table, orders: coverage.orders)
+    var stages = RunStages(run.rising(), weights: [1, 8])
+    let prompts = try surveyed(table, coverage, stages.next())
+    var sumStages = stages.next(of: sizes)
     let weights = labelWeights(samplers, prompts)
     let plane: GridPlane = reward == .oracle ? .oracle : .implicit
-    let empty = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
-    var covariance = empty
-    var totals = samplers.map { _ in
-      InformationSums.OfSampler(
-        information: empty, scoreCovariance: empty, unweightedInformation: empty,
-        identicalPairProbability: 0)
-    }
+    var covariance = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
+    var totals = samplers.map { _ in InformationSums.OfSampler(order: parameterCount) }
     var reasons = coverage.reasons
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
+      let run = sumStages.next()
       let grid = try NodeGrid(plane, prompt, run)
       let sums = try PairCovariances.fitting(
         prompt, laws: prompt.laws, .slope, plane, grid: grid,
         moments: try prompt.nodeMoments(grid, plane, run), run)
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
-      covariance.add(sums.policy, scale: share * beta * beta, at: range)
+      covariance.addBlock(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {
-        guard let matrix = sums.matrices[place] else {
+        var (matrix, identical) = (sums.matrices[place], sums.identical[place])
+        if let law = coverage.sweeps[place], law.labelling == .bradleyTerry {
+          let sweep = try OrderedSweep(
+            prompt, law, [OrderedKernel(kernel: .slope, isSigned: law.isSigned)],
+            on: [PlacedGrid(grid: grid, plane: plane)], width: range.count,
+            largestBlock: largestBlock, run)
+          let swept = try sweep?.covariance(of: .scores, largestKernel: 0.25, run)
+          (matrix, identical) = (swept?.matrix, swept?.identical ?? 0)
+          if let swept, swept.matrix.largestMagnitude > 0 {
+            error = max(error, swept.error / swept.matrix.largestMagnitude)
+          }
+        }
+        guard let matrix else {
           reasons[place] = reasons[place] ?? Self.tooLarge
           continue
         }
-        let (scale, weight) = (share * beta * beta, weights[place]?[index] ?? 1)
-        totals[place].unweightedInformation.add(matrix, scale: scale, at: range)
-        totals[place].information.add(matrix, scale: scale * weight, at: range)
-        totals[place].scoreCovariance.add(matrix, scale: scale * weight * weight, at: range)
-        totals[place].identicalPairProbability += share * sums.identical[place]
+        totals[place].add(
+          matrix, scale: share * beta * beta, weight: weights[place]?[index],
+          identical: identical, probability: share, at: range)
         error = max(error, sums.amplification(of: place) * sums.relativeError)
       }
     }
@@ -72,13 +80,4 @@ extension LinearRoute {
   private static let noInformation =
     "With the order of a reward as the label there is no finite estimate: the labels are not "
     + "random."
-}
-
-extension Matrix {
-  /// Adds scale times a square matrix to the block at these rows and columns.
-  fileprivate mutating func add(_ block: Matrix, scale: Double, at range: Range<Int>) {
-    for (column, to) in range.enumerated() {
-      for (row, from) in range.enumerated() { self[from, to] += scale * block[row, column] }
-    }
-  }
 }

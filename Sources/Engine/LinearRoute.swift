@@ -13,13 +13,17 @@ public import Scalar
 ///
 /// Every pair law is a short sum of products u(a) v(b), and every function of a pair that is needed
 /// is a smooth function of two differences of rewards. So the responses of a prompt are gathered at
-/// the nodes of a grid (``NodeGrid``), pairs of nodes are summed over, and what a node feels is
+/// the nodes of a grid (`NodeGrid`), pairs of nodes are summed over, and what a node feels is
 /// handed back to its responses.
 public struct LinearRoute: Sendable {
   let beta: Double
   let parameterCount: Int
   private let prompts: [PromptSource]
   let run: EngineRun
+  /// The largest number of responses that are sorted at once.
+  var segmentCapacity = OrderedSegments.capacity
+  /// The largest number of responses whose pairs are summed one by one in a sweep.
+  var largestBlock = ResponseBatch.capacity
 
   /// Where the responses of a prompt come from.
   private enum PromptSource: Sendable {
@@ -44,22 +48,28 @@ public struct LinearRoute: Sendable {
     self.run = run
   }
 
-  /// The number of responses of the largest prompt, the largest `Int` where it is no `Int`.
-  var largestCount: Int {
-    let counts = prompts.map { prompt in
+  /// The number of responses of each prompt, the largest `Int` where it is no `Int`.
+  private var counts: [Int] {
+    prompts.map { prompt in
       switch prompt {
       case .listed(let prompt): prompt.responses
       case .sequences(let task, _): task.model.space.count ?? .max
       }
     }
-    return counts.max() ?? 0
   }
+
+  /// The number of responses of the largest prompt.
+  var largestCount: Int { counts.max() ?? 0 }
+
+  /// What the work at each prompt is proportional to.
+  var sizes: [Double] { counts.map { Double($0) } }
 
   /// The prompts, surveyed for these laws.
   func surveyed(
-    _ table: SourceTable, orders: Set<Reward>
+    _ table: SourceTable, _ coverage: LinearCoverage, _ run: EngineRun
   ) throws(EngineObstacle) -> [SurveyedPrompt] {
     var surveyed: [SurveyedPrompt] = []
+    var stages = RunStages(run, weights: sizes)
     for prompt in prompts {
       let stream: any ResponseStream =
         switch prompt {
@@ -67,7 +77,7 @@ public struct LinearRoute: Sendable {
         case .sequences(let task, let parameters):
           try SequenceResponses(task, beta: beta, parameters: parameters)
         }
-      surveyed.append(try SurveyedPrompt(stream, table, orders: orders, run))
+      surveyed.append(try SurveyedPrompt(stream, table, coverage, stages.next()))
     }
     return surveyed
   }
@@ -84,34 +94,57 @@ extension LinearRoute {
     of samplers: [any Sampler], withNoise: Bool = true
   ) throws(EngineObstacle) -> AlignmentSums {
     let pilaf = TheoreticalPilaf()
-    let coverage = LinearCoverage(samplers, beta: beta, responses: largestCount)
+    let coverage = coverage(of: samplers, withNoise: withNoise)
     let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
-    let prompts = try surveyed(table, orders: coverage.orders)
+    var stages = RunStages(run.rising(), weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
+    let prompts = try surveyed(table, coverage, stages.next())
     let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(
       logWeights: prompts.map { $0.laws[samplers.count]?.logMass ?? 0 },
       probabilities: prompts.map { $0.stream.probability }
     ).logMean
-    var noises: [LabelNoise] = []
+    var noises: [PromptNoise] = []
     var totals = AlignmentTotals(samplers: samplers.count, parameters: parameterCount)
+    var sumStages = stages.next(of: sizes)
     for (index, prompt) in prompts.enumerated() {
+      var parts = sumStages.next(
+        of: [1, 2] + coverage.sweeps.map { $0 == nil ? 0 : 4 } + (withNoise ? [8] : []))
       let experiments = samplers.indices.map { place in
         prompt.laws[place].map { law in
           LinearExperiment(law: law, labelling: samplers[place].labelling)
         }
       }
       let fields = try AlignmentFields(
-        prompt, experiments, beta: beta, logMeanWeight: logMeanWeight, run)
-      totals.add(
-        try fields.parts(run), fields, weights: weights.map { $0?[index] ?? 1 })
-      if withNoise { noises.append(try LabelNoise(fields, run)) }
+        prompt, experiments, beta: beta, logMeanWeight: logMeanWeight, parts.next())
+      let sums = try fields.parts(parts.next())
+      totals.add(sums, fields, weights: weights.map { $0?[index] ?? 1 })
+      for (place, law) in coverage.sweeps.enumerated() {
+        let stage = parts.next()
+        guard let law else { continue }
+        let sweep = try OrderedSweep.alignment(
+          law, fields, largestBlock: largestBlock, stage)
+        totals.add(
+          try sweep?.parts(stage), of: place, sweep, fields, probabilities: sums.probabilities,
+          weight: weights[place]?[index] ?? 1)
+      }
+      guard withNoise else { continue }
+      noises.append(
+        try PromptNoise(fields, coverage.noiseSweeps, largestBlock: largestBlock, parts.next()))
     }
+    let run = stages.next()
     for (prompt, noise) in noises.enumerated() {
       try totals.add(
         noise, at: prompts[prompt].stream, weights: weights.map { $0?[prompt] ?? 1 }, beta: beta,
         run)
     }
     return totals.sums(of: coverage, logMeanWeight: logMeanWeight)
+  }
+
+  /// How samplers are summed over.
+  func coverage(of samplers: [any Sampler], withNoise: Bool = false) -> LinearCoverage {
+    LinearCoverage(
+      samplers, beta: beta, responses: largestCount, withNoise: withNoise,
+      capacity: segmentCapacity)
   }
 
   /// The label weights w(x) of each sampler, one a prompt; nil for one that does not weigh.

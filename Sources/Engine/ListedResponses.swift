@@ -47,23 +47,44 @@ struct ListedResponses: ResponseStream {
     _ batch: inout ResponseBatch, from start: Int, bases: [ResponseTilt<Double>.Base],
     withScores: Bool
   ) {
+    fill(&batch, with: start..<start + batch.count, bases: bases, withScores: withScores)
+  }
+
+  func gather(
+    _ responses: ArraySlice<UInt32>, into batch: inout ResponseBatch,
+    bases: [ResponseTilt<Double>.Base], withScores: Bool
+  ) {
+    batch.count = responses.count
+    batch.gathered = Array(responses)
+    fill(&batch, with: responses.map { Int($0) }, bases: bases, withScores: withScores)
+  }
+
+  private func fill(
+    _ batch: inout ResponseBatch, with responses: some Collection<Int>,
+    bases: [ResponseTilt<Double>.Base], withScores: Bool
+  ) {
     let first = prompt.implicitReward[0]
-    for offset in 0..<batch.count {
-      batch.oracle[offset] = centred[start + offset]
-      batch.implicit[offset] = prompt.implicitReward[start + offset]
-      batch.centredImplicit[offset] = prompt.implicitReward[start + offset] - first
-      batch.error[offset] = error[start + offset]
+    for (offset, response) in responses.enumerated() {
+      batch.oracle[offset] = centred[response]
+      batch.implicit[offset] = prompt.implicitReward[response]
+      batch.centredImplicit[offset] = prompt.implicitReward[response] - first
+      batch.error[offset] = error[response]
     }
     for (position, base) in bases.enumerated() {
       guard let logs = self.bases.first(where: { $0.base == base })?.logs else {
         preconditionFailure("the base \(base) is not at hand")
       }
       let place = position * ResponseBatch.capacity
-      for offset in 0..<batch.count { batch.logBases[place + offset] = logs[start + offset] }
+      for (offset, response) in responses.enumerated() {
+        batch.logBases[place + offset] = logs[response]
+      }
     }
-    if withScores && !hasIndicatorScores {
-      let width = parameters.count
-      for place in 0..<batch.count * width { batch.scores[place] = scores[start * width + place] }
+    guard withScores && !hasIndicatorScores else { return }
+    let width = parameters.count
+    for (offset, response) in responses.enumerated() {
+      for entry in 0..<width {
+        batch.scores[offset * width + entry] = scores[response * width + entry]
+      }
     }
   }
 }

@@ -11,6 +11,11 @@ import LinearAlgebra
 /// Shape: M numbers a column, cell after cell; ``NodeGrid/nodeMoments(_:columns:)`` takes them to
 /// the nodes.
 struct NodeSums: Mergeable, Codable {
+  /// How many responses are summed by one product, so that long sums keep digits.
+  static let stretch = 128
+  /// How many batches are summed before they join longer sums.
+  static let fold = 8
+
   private(set) var values: [Double]
   let columns: Int
 
@@ -23,18 +28,25 @@ struct NodeSums: Mergeable, Codable {
     for place in values.indices { values[place] += next.values[place] }
   }
 
+  /// Adds recent sums after every so many batches, and makes them zero.
+  mutating func fold(_ recent: inout NodeSums, batch: Int) {
+    guard batch % Self.fold == Self.fold - 1 else { return }
+    merge(recent)
+    for place in recent.values.indices { recent.values[place] = 0 }
+  }
+
   /// Adds the members of one cell, whose columns `weights` holds, `capacity` numbers each.
   ///
   /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by
   /// `dgemm`.
   mutating func add(
     _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
-    start: Int, weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
+    weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
   ) {
     let place = cell.start * columns
     if cell.isExact {
       for offset in members {
-        let node = grid.node(ofResponse: start + offset) - cell.start
+        let node = grid.node(ofResponse: sorting.response(offset)) - cell.start
         for column in 0..<columns {
           values[place + column * cell.count + node] +=
             weights[column * ResponseBatch.capacity + offset]
@@ -53,9 +65,14 @@ struct NodeSums: Mergeable, Codable {
         guard let left = polynomials.baseAddress, let right = gathered.baseAddress,
           let sum = values.baseAddress
         else { return }
-        unsafe MatrixBlock(left, rows: cell.count, columns: members.count).addProduct(
-          with: MatrixBlock(right, rows: members.count, columns: columns), to: sum + place,
-          stride: cell.count)
+        for start in stride(from: 0, to: members.count, by: Self.stretch) {
+          let count = min(Self.stretch, members.count - start)
+          unsafe MatrixBlock(left + start * cell.count, rows: cell.count, columns: count)
+            .addProduct(
+              with: MatrixBlock(
+                right + start, rows: count, columns: columns, stride: members.count),
+              to: sum + place, stride: cell.count)
+        }
       }
     }
   }
@@ -68,13 +85,13 @@ extension NodeGrid {
   /// Complexity: O(members p1 p2 columns) by `dgemm`.
   func fillFields(
     _ cell: Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ coefficients: [Double],
-    columns: Int, start: Int, gathered: UnsafeMutableBufferPointer<Double>,
+    columns: Int, gathered: UnsafeMutableBufferPointer<Double>,
     into fields: UnsafeMutableBufferPointer<Double>
   ) {
     let place = cell.start * columns
     if cell.isExact {
       for offset in members {
-        let node = node(ofResponse: start + offset) - cell.start
+        let node = node(ofResponse: sorting.response(offset)) - cell.start
         for column in 0..<columns {
           fields[column * ResponseBatch.capacity + offset] =
             coefficients[place + column * cell.count + node]
@@ -102,13 +119,13 @@ extension NodeGrid {
   }
 }
 
-/// Sums at nodes, and others that are taken in the same pass.
+/// Sums at the nodes of some grids, and others that are taken in the same pass.
 struct SourceSums<Rest: Mergeable>: Mergeable {
-  var nodes: NodeSums
+  var nodes: [NodeSums]
   var rest: Rest
 
   mutating func merge(_ next: SourceSums) {
-    nodes.merge(next.nodes)
+    for place in nodes.indices { nodes[place].merge(next.nodes[place]) }
     rest.merge(next.rest)
   }
 }
@@ -127,7 +144,8 @@ extension SurveyedPrompt {
     _ grid: NodeGrid, _ plane: GridPlane, times factors: [Double]? = nil, _ run: EngineRun
   ) throws(EngineObstacle) -> [Double] {
     let columns = table.sources.count
-    let sums = try reduceSources(grid, plane, run, from: NoSums()) { _, batch, sources in
+    let grids = [PlacedGrid(grid: grid, plane: plane)]
+    let sums = try reduceSources(grids, run, from: NoSums()) { _, batch, sources in
       guard let factors else { return }
       for column in 0..<columns {
         for offset in 0..<batch.count {
@@ -135,13 +153,13 @@ extension SurveyedPrompt {
         }
       }
     }
-    return grid.nodeMoments(sums.nodes.values, columns: columns)
+    return grid.nodeMoments(sums.nodes[0].values, columns: columns)
   }
 
-  /// The sums of every source over the responses of each node, with others that `body` takes of
+  /// The sums of every source over the responses of each node of some grids, with others that `body` takes of
   /// each batch and its sources first; it may change the sources.
   func reduceSources<Rest: Mergeable>(
-    _ grid: NodeGrid, _ plane: GridPlane, _ run: EngineRun, from empty: Rest,
+    _ grids: [PlacedGrid], _ run: EngineRun, from empty: Rest,
     _ body:
       @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
       -> Void
@@ -149,8 +167,9 @@ extension SurveyedPrompt {
     let columns = table.sources.count
     return try run.reduce(parts: stream.parts) { part in
       var sums = SourceSums(
-        nodes: NodeSums(nodes: grid.count, columns: columns), rest: empty)
-      var sorting = CellSorting(grid, plane)
+        nodes: grids.map { NodeSums(nodes: $0.grid.count, columns: columns) }, rest: empty)
+      var recent = sums.nodes
+      var sortings = grids.map { CellSorting($0.grid, $0.plane) }
       let room = ResponseBatch.capacity * columns
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * room) { memory in
         let weights = UnsafeMutableBufferPointer(rebasing: memory[..<room])
@@ -159,14 +178,19 @@ extension SurveyedPrompt {
           batch in
           fillSources(batch, into: weights)
           body(&sums.rest, batch, weights)
-          let start = batch.start
-          sorting.forEachCell(batch) { cell, members, sorting in
-            sums.nodes.add(
-              cell, members, sorting, grid, start: start, weights: UnsafeBufferPointer(weights),
-              gathered: gathered)
+          for place in grids.indices {
+            let grid = grids[place].grid
+            sortings[place].forEachCell(batch) { cell, members, sorting in
+              recent[place].add(
+                cell, members, sorting, grid, weights: UnsafeBufferPointer(weights),
+                gathered: gathered)
+            }
+            sums.nodes[place].fold(
+              &recent[place], batch: batch.start / ResponseBatch.capacity)
           }
         }
       }
+      for place in grids.indices { sums.nodes[place].merge(recent[place]) }
       return sums
     }
   }

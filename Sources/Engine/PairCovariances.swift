@@ -37,7 +37,7 @@ extension Matrix {
   var largestMagnitude: Double { elements.reduce(0) { max($0, $1.magnitude) } }
 
   /// (A + A^T) / 2.
-  fileprivate var symmetricPart: Matrix { 0.5 * (self + transposed()) }
+  var symmetricPart: Matrix { 0.5 * (self + transposed()) }
 }
 
 extension PairCovariances {
@@ -131,11 +131,15 @@ extension PairCovariances {
       return 4 * (laws[place]?.cancellation ?? 0) * mass
     }
     identical = sums.identical
-    relativeError = prompt.pairError(grid)
+    let stretches = prompt.stream.count / prompt.stream.parts / TokenWindow.stretch + 1
+    relativeError =
+      prompt.pairError(
+        grid, summingAtNodes: TokenWindow.stretch + stretches + prompt.stream.parts)
+      + prompt.responseError
   }
 
   /// Takes columns for each parameter's sources to columns for each source's parameters.
-  private static func bySource(
+  static func bySource(
     _ values: [Double], _ nodes: Int, _ sources: Int, _ width: Int
   ) -> [Double] {
     (0..<sources).flatMap { source in
@@ -186,7 +190,7 @@ extension SurveyedPrompt {
                 width: width, room: &room)
             }
             grid.fillFields(
-              cell, members, sorting, coefficients, columns: count, start: batch.start,
+              cell, members, sorting, coefficients, columns: count,
               gathered: gathered, into: chosenFields)
           }
           window?.add(batch, factors: chosen, to: &sums.vectors)
@@ -249,7 +253,7 @@ extension SurveyedPrompt {
       let policy = sources.column(table.policy)
       for offset in 0..<batch.count {
         let place = batch.start + offset
-        let chance = order.upper[place] - order.lower[place]
+        let chance = order.interval(of: place).chance
         sum += policy[offset] * policy[offset] * chance.power(extremes.draws - 2)
       }
       return sum

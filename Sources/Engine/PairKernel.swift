@@ -26,6 +26,8 @@ enum PairKernel: CaseIterable, Sendable {
   case noise
   /// sigma' of the sum of both coordinates' differences.
   case slope
+  /// q^2 / 2 + (1 - q)^2 / 2, the second moment of the residual of a label that is a coin's.
+  case coinNoise
 }
 
 /// Fields of a kernel: for each of some sources u, sum over b of k(a, b) u(b), as a function of a.
@@ -65,6 +67,22 @@ extension NodeGrid {
     return rows.transposed(columns: columns)
   }
 
+  /// The values of a kernel between all nodes, M numbers a row.
+  ///
+  /// Complexity: O(M^2).
+  func table(_ kernel: PairKernel, _ run: EngineRun) throws(EngineObstacle) -> [Double] {
+    let height = Self.blockHeight
+    return try run.reduce(parts: (count + height - 1) / height) { part in
+      let nodes = part * height..<min(count, (part + 1) * height)
+      var block = KernelBlock([kernel], rows: nodes.count, nodes: count)
+      block.fill(nodes, firstValues, secondValues, logScale: 0)
+      return MergedList(block.values[0])
+    }.values
+  }
+
+  /// How many nodes are summed over by one product, so that long sums keep digits.
+  static var stretch: Int { 256 }
+
   private static var blockHeight: Int { 32 }
 }
 
@@ -89,9 +107,10 @@ private struct KernelBlock {
       values[index].withUnsafeMutableBufferPointer { values in
         guard let start = values.baseAddress else { return }
         for (offset, row) in rows.enumerated() {
-          let place = unsafe start + offset * nodes
+          var rows = pilaf_kernel_rows()
+          unsafe kernel.setRow(of: &rows, at: start + offset * nodes)
           unsafe pilaf_pair_kernels(
-            first[row], second[row], first, second, nodes, logScale, kernel.rows(at: place))
+            first[row], second[row], first, second, nodes, logScale, rows)
         }
       }
     }
@@ -99,9 +118,8 @@ private struct KernelBlock {
 }
 
 extension PairKernel {
-  /// Where the kernel alone is written.
-  fileprivate func rows(at place: UnsafeMutablePointer<Double>) -> pilaf_kernel_rows {
-    var rows = pilaf_kernel_rows()
+  /// Makes the kernel be written at a place.
+  func setRow(of rows: inout pilaf_kernel_rows, at place: UnsafeMutablePointer<Double>) {
     switch self {
     case .gap: rows.gap = place
     case .gapMass: rows.gap_mass = place
@@ -110,8 +128,8 @@ extension PairKernel {
     case .order: rows.order = place
     case .noise: rows.noise = place
     case .slope: rows.slope = place
+    case .coinNoise: rows.coin_noise = place
     }
-    return rows
   }
 }
 
@@ -139,9 +157,13 @@ private struct FieldRows: Mergeable {
           guard let left = moments.baseAddress, let right = kernel.baseAddress,
             let result = values.baseAddress
           else { return }
-          unsafe MatrixBlock(left, rows: nodes, columns: width).writeTransposedProduct(
-            with: MatrixBlock(right, rows: nodes, columns: rows), to: result + column,
-            stride: columns)
+          for start in stride(from: 0, to: nodes, by: NodeGrid.stretch) {
+            let count = min(NodeGrid.stretch, nodes - start)
+            unsafe MatrixBlock(left + start, rows: count, columns: width, stride: nodes)
+              .addTransposedProduct(
+                with: MatrixBlock(right + start, rows: count, columns: rows, stride: nodes),
+                to: result + column, stride: columns)
+          }
         }
       }
     }

@@ -29,6 +29,12 @@ struct ResponseBatch {
   var scores: [Double]
   /// The sequences behind the scores, where scores are those of tokens and asked for.
   var sequences = SequenceColumns()
+  /// The places of the responses in the list of all, where they were gathered and so do not follow
+  /// each other.
+  var gathered: [UInt32] = []
+  /// Where the tokens of each gathered sequence stand among the parameters, T numbers each, -1 beyond
+  /// its end.
+  var tokenPlaces: [Int32] = []
 
   init(bases: Int, columns: Int) {
     let empty = [Double](repeating: 0, count: Self.capacity)
@@ -60,6 +66,11 @@ protocol ResponseStream: Sendable {
   func fill(
     _ batch: inout ResponseBatch, from start: Int, bases: [ResponseTilt<Double>.Base],
     withScores: Bool)
+  /// Fills a batch with the responses of these places, with their tokens where scores are those of
+  /// sequences; at most a batch's capacity of them.
+  func gather(
+    _ responses: ArraySlice<UInt32>, into batch: inout ResponseBatch,
+    bases: [ResponseTilt<Double>.Base], withScores: Bool)
 }
 
 extension ResponseStream {
@@ -71,13 +82,18 @@ extension ResponseStream {
 
   static var largestPartCount: Int { 48 }
 
+  /// Room for a batch.
+  func emptyBatch(bases: [ResponseTilt<Double>.Base], withScores: Bool) -> ResponseBatch {
+    let hasRows = withScores && !hasIndicatorScores && tokenScores == nil
+    return ResponseBatch(bases: bases.count, columns: hasRows ? parameters.count : 0)
+  }
+
   /// Calls `body` with each batch of one part, in order.
   func forEachBatch(
     ofPart part: Int, bases: [ResponseTilt<Double>.Base], withScores: Bool,
     _ run: EngineRun, _ body: (inout ResponseBatch) -> Void
   ) {
-    let hasRows = withScores && !hasIndicatorScores && tokenScores == nil
-    var batch = ResponseBatch(bases: bases.count, columns: hasRows ? parameters.count : 0)
+    var batch = emptyBatch(bases: bases, withScores: withScores)
     for index in part * batches / parts..<(part + 1) * batches / parts {
       guard !run.isCancelled() else { return }
       batch.start = index * ResponseBatch.capacity

@@ -112,7 +112,7 @@ extension ScoreMoments {
     let place = cell.start * count * width
     if cell.isExact {
       for offset in members {
-        let node = grid.node(ofResponse: batch.start + offset) - cell.start
+        let node = grid.node(ofResponse: sorting.response(offset)) - cell.start
         for entry in 0..<width {
           let score = batch.scores[offset * width + entry]
           for source in 0..<count {
@@ -123,7 +123,7 @@ extension ScoreMoments {
       }
       return
     }
-    let step = max(16, min(members.count, VectorRoom.size / rows))
+    let step = max(16, min(members.count, TokenWindow.stretch, VectorRoom.size / rows))
     for start in stride(from: 0, to: members.count, by: step) {
       let part = start..<min(start + step, members.count)
       room.fill(part, members, sorting, batch, sources: sources, nodes: cell.count, width: width)

@@ -21,6 +21,7 @@ struct SequenceResponses: ResponseStream {
   private let first: (oracle: Double, implicit: Double)
   private let policyLogs: BigramLogits<Double>
   private let referenceLogs: BigramLogits<Double>
+  private let decoder: SequenceDecoder
   let count: Int
   let parameters: Range<Int>
 
@@ -39,8 +40,11 @@ struct SequenceResponses: ResponseStream {
     self.beta = beta
     self.parameters = parameters
     space = task.model.space
-    guard let count = space.count else { throw .tooManyResponses(space.approximateCount) }
+    guard let count = space.count, let decoder = SequenceDecoder(space) else {
+      throw .tooManyResponses(space.approximateCount)
+    }
     self.count = count
+    self.decoder = decoder
     policyLogs = task.policy.logProbabilities()
     referenceLogs = task.model.reference.logProbabilities()
     form = TokenScores(
@@ -79,6 +83,37 @@ struct SequenceResponses: ResponseStream {
       }
       if withScores { walk.writeSequence(to: &batch.sequences) }
       if offset + 1 < batch.count { walk.advance() }
+    }
+  }
+
+  /// Complexity: O(T) a response, a division a token.
+  func gather(
+    _ responses: ArraySlice<UInt32>, into batch: inout ResponseBatch,
+    bases: [ResponseTilt<Double>.Base], withScores: Bool
+  ) {
+    let (oracle, policy, reference) = (task.model.reward, policyLogs, referenceLogs)
+    let tables = bases.map { logarithms($0).values }
+    let length = space.length
+    batch.count = responses.count
+    batch.gathered = Array(responses)
+    if batch.tokenPlaces.count < responses.count * length {
+      batch.tokenPlaces = Array(repeating: -1, count: ResponseBatch.capacity * length)
+    }
+    let centre = first.oracle - first.implicit
+    for (offset, response) in responses.enumerated() {
+      let places = decoder.write(Int(response), to: &batch.tokenPlaces, at: offset * length)
+      func sum(_ table: [Double]) -> Double {
+        places.reduce(0) { $0 + table[Int(batch.tokenPlaces[$1])] }
+      }
+      let reward = sum(oracle.values)
+      let implicit = beta * (sum(policy.values) - sum(reference.values))
+      batch.oracle[offset] = reward - first.oracle
+      batch.implicit[offset] = implicit
+      batch.centredImplicit[offset] = implicit - first.implicit
+      batch.error[offset] = reward - implicit - centre
+      for (base, table) in tables.enumerated() {
+        batch.logBases[base * ResponseBatch.capacity + offset] = sum(table)
+      }
     }
   }
 

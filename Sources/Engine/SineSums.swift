@@ -11,7 +11,7 @@ import Scalar
 ///
 /// For a pair of laws u x v, with f(v) = sigma(v) - 1/2 and phi the policy's score:
 /// E[f(s_ab) (phi_a - phi_b)], E[f(s_ab) (r(a) - r(b))] with r the implicit reward, and
-/// E[log 2 cosh(s_ab / 2)], the integral of f. f is a sum of sines (``LogisticSeries``), and
+/// E[log 2 cosh(s_ab / 2)], the integral of f. f is a sum of sines (`LogisticSeries`), and
 ///
 ///     E_{u, v}[sin(w s_ab) (x_a - x_b)] = Im(U_x conj(V) - U conj(V_x)),
 ///

@@ -10,7 +10,7 @@ import Scalar
 
 /// Sums over pairs of laws of sigma'(s_a - s_b) (n_a - n_b) (n_a - n_b)^T, n the counts of steps.
 ///
-/// sigma' is the derivative of ``LogisticSeries``, a sum of cosines, and with N_u = E_u[phase n] and
+/// sigma' is the derivative of `LogisticSeries`, a sum of cosines, and with N_u = E_u[phase n] and
 /// S_u = E_u[phase n n^T]
 ///
 ///     E_{u, v}[cos(w s_ab) n_ab n_ab^T] = Re(S_u conj(V) + U conj(S_v) - N_u N_v^* - conj(N_v) N_u^T).
@@ -59,10 +59,33 @@ struct StepInformation: Sendable {
     let rounding = zip(series.frequencies, amplitudes).map {
       2 * $1 * accuracy.rounding(angle: $0 * score.largestMagnitude)
     }.sum()
-    let largest = plain.map { matrix in (0..<order).reduce(0) { max($0, matrix[$1, $1]) } }
-    // The counts of both responses have at most the second moment that their means leave.
+    let masses = Self.masses(laws, pairs, plain)
     let scale = Double(model.length * model.length)
-    errors = largest.map { min(4 * scale, $0 + scale) * rounding + 16 * scale * series.error }
+    errors = masses.map { min(4 * scale, $0) * rounding + 16 * scale * series.error }
+  }
+
+  /// Bounds on the sums of the absolute terms of an entry, of counts and of visits of a row, a pair each.
+  ///
+  /// E_u[m^2] + E_v[m^2] + 2 E_u[m] E_v[m], m the visits of the row that is used most: with the visits
+  /// of both responses, E[(m_a - m_b)^2] + 4 E_u[m] E_v[m].
+  private static func masses(
+    _ laws: TransferLaws, _ pairs: [TransferLaws.LawPair], _ plain: [Matrix]
+  ) -> [Double] {
+    let vocabulary = laws.model.vocabulary
+    let pass = TransferPass(laws.model)
+    pass.load(FrequencyBlock(frequencies: []), laws.model.reward, laws.model.reward)
+    let needed = Set(pairs.flatMap { [$0.first, $0.second] }).sorted()
+    var counts: [Int: StepCounts] = [:]
+    for law in needed { counts[law] = pass.counts(laws.chains[law]) }
+    return zip(pairs, plain).map { pair, matrix in
+      guard let u = counts[pair.first], let v = counts[pair.second] else { return .infinity }
+      return stride(from: 0, to: matrix.rows, by: vocabulary).reduce(0.0) { largest, start in
+        let row = start..<start + vocabulary
+        let square = row.map { place in row.map { matrix[place, $0] }.sum() }.sum()
+        let means = [u, v].map { law in row.map { law.count($0, lane: 0).real }.sum() }
+        return max(largest, max(0, square) + 4 * means[0] * means[1])
+      }
+    }
   }
 
   /// The sums over a block of frequencies, a column-major matrix a pair; not symmetric yet.

@@ -14,20 +14,37 @@ struct SurveyedPrompt: Sendable {
   let table: SourceTable
   let survey: ResponseSurvey
   let laws: [ProductLaw?]
+  /// The places of responses in the orders that laws are made of.
   let orders: [Reward: ScoreOrder]
+  /// The orders that responses are taken in; none where too many scores cannot be told apart.
+  let segments: [Reward: OrderedSegments]
 
   /// The survey of a prompt for these laws, and the orders that best-of-N and labels need.
   ///
-  /// Precondition: at most ``ScoreOrder/largestCount`` responses where there is an order.
   /// Complexity: O(n) exponentials a factor, and O(n log n) an order.
   init(
-    _ stream: any ResponseStream, _ table: SourceTable, orders: Set<Reward>, _ run: EngineRun
+    _ stream: any ResponseStream, _ table: SourceTable, _ coverage: LinearCoverage,
+    _ run: EngineRun
   ) throws(EngineObstacle) {
+    let rewards = coverage.orders.union(coverage.sweptOrders)
+    var stages = RunStages(run, weights: [2] + rewards.map { _ in 4 })
     self.stream = stream
     self.table = table
-    survey = try stream.survey(table.tilts, policy: table.policy, run)
+    survey = try stream.survey(table.tilts, policy: table.policy, stages.next())
     laws = table.laws(survey)
-    self.orders = orders.isEmpty ? [:] : try stream.orders(orders, table, survey, run)
+    var (orders, segments): ([Reward: ScoreOrder], [Reward: OrderedSegments]) = ([:], [:])
+    for reward in [Reward.implicit, .oracle] where rewards.contains(reward) {
+      let stage = stages.next()
+      let scores = OrderedScores(stream, by: reward, survey, policy: table.policy)
+      guard let order = try OrderedSegments(scores, capacity: coverage.capacity, stage) else {
+        continue
+      }
+      if coverage.orders.contains(reward) {
+        orders[reward] = ScoreOrder(try order.segment(0, after: OrderedChance(), stage))
+      }
+      if coverage.sweptOrders.contains(reward) { segments[reward] = order }
+    }
+    (self.orders, self.segments) = (orders, segments)
   }
 
   /// Fills u_i(y) of every source, a column of `capacity` numbers each.
@@ -59,46 +76,5 @@ extension UnsafeMutableBufferPointer<Double> {
   func column(_ column: Int) -> UnsafeMutableBufferPointer<Double> {
     let start = column * ResponseBatch.capacity
     return UnsafeMutableBufferPointer(rebasing: self[start..<start + ResponseBatch.capacity])
-  }
-}
-
-/// Scores and chances of consecutive responses.
-private struct ScoreColumns: Mergeable {
-  var oracle: [Double] = []
-  var implicit: [Double] = []
-  var probabilities: [Double] = []
-
-  mutating func merge(_ next: ScoreColumns) {
-    oracle += next.oracle
-    implicit += next.implicit
-    probabilities += next.probabilities
-  }
-}
-
-extension ResponseStream {
-  fileprivate func orders(
-    _ rewards: Set<Reward>, _ table: SourceTable, _ survey: ResponseSurvey, _ run: EngineRun
-  ) throws(EngineObstacle) -> [Reward: ScoreOrder] {
-    let columns = try run.reduce(parts: parts) { part in
-      var columns = ScoreColumns()
-      var chances = [Double](repeating: 0, count: ResponseBatch.capacity)
-      forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: false, run) { batch in
-        chances.withUnsafeMutableBufferPointer {
-          table.tilts.fillWeights(
-            table.policy, batch, shift: survey.totals[table.policy].logarithm, into: $0)
-        }
-        columns.oracle += batch.oracle.prefix(batch.count)
-        columns.implicit += batch.implicit.prefix(batch.count)
-        columns.probabilities += chances.prefix(batch.count)
-      }
-      return columns
-    }
-    var orders: [Reward: ScoreOrder] = [:]
-    for reward in rewards {
-      orders[reward] = ScoreOrder(
-        scores: reward == .oracle ? columns.oracle : columns.implicit,
-        probabilities: columns.probabilities)
-    }
-    return orders
   }
 }

@@ -15,7 +15,7 @@ struct TokenWindow {
   /// The largest number of responses that wait.
   private static let capacity = 1 << 15
   /// The largest number of responses whose polynomials are held at once.
-  private static let stretch = 512
+  static let stretch = 512
 
   private let grid: NodeGrid
   private let plane: GridPlane

@@ -13,7 +13,7 @@ extension TransferRoute {
   /// The objective, the losses and gradients of samplers, and the remainder of Theorem 4.1.
   ///
   /// - Exactness: ``AlignmentSums/relativeError``, a bound computed from the truncations and from a
-  ///   model of rounding (``TransferAccuracy``).
+  ///   model of rounding (`TransferAccuracy`).
   /// - Complexity: O(K T V^2) a law of the samplers for K frequencies, K about log(1/tolerance)
   ///   times the width of the rewards; O(T V^4) for the bounds on T2. On all processors; the result
   ///   is the same bit for bit on any number of them. O(T V) memory a lane and thread. With the noise

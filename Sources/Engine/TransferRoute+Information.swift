@@ -38,13 +38,8 @@ private struct InformationTotals {
   private var errors: [Double]
 
   init(samplers count: Int, order: Int) {
-    let empty = Matrix(rows: order, columns: order, repeating: 0)
-    covariance = empty
-    samplers = (0..<count).map { _ in
-      InformationSums.OfSampler(
-        information: empty, scoreCovariance: empty, unweightedInformation: empty,
-        identicalPairProbability: 0)
-    }
+    covariance = Matrix(rows: order, columns: order, repeating: 0)
+    samplers = (0..<count).map { _ in InformationSums.OfSampler(order: order) }
     errors = [Double](repeating: 0, count: count)
   }
 
@@ -76,21 +71,18 @@ private struct InformationTotals {
       let empty = Matrix(
         rows: model.parameterCount, columns: model.parameterCount, repeating: 0)
       var matrix = empty
-      var error = 0.0
+      var (error, identical) = (0.0, 0.0)
       for term in labels.shares[position].terms {
         guard let cell = cells.firstIndex(of: term.pair) else { continue }
         matrix.addBlock(sums.matrices[cell], scale: term.share, at: 0..<matrix.rows)
         error += term.share * sums.errors[cell]
-        samplers[index].identicalPairProbability +=
-          prompt.probability * term.share * prompt.laws.coincidence(term.pair)
+        identical += term.share * prompt.laws.coincidence(term.pair)
       }
-      let weight = labels.weights[position]
       let scale = prompt.probability * beta * beta
-      let block = scores(matrix)
-      let range = prompt.parameters
-      samplers[index].unweightedInformation.addBlock(block, scale: scale, at: range)
-      samplers[index].information.addBlock(block, scale: scale * weight, at: range)
-      samplers[index].scoreCovariance.addBlock(block, scale: scale * weight * weight, at: range)
+      samplers[index].add(
+        scores(matrix), scale: scale,
+        weight: list[index].weighsLabels ? labels.weights[position] : nil, identical: identical,
+        probability: prompt.probability, at: prompt.parameters)
       // The map from counts to scores adds at most four entries up, each at most once.
       errors[index] = max(errors[index], 4 * scale * error)
     }

@@ -10,8 +10,8 @@ public import Scalar
 /// Sums over all pairs of responses by products of transfer matrices, without any enumeration.
 ///
 /// Where policies are Markov over tokens and rewards are sums along the sequence, the law of one
-/// response tilted by any multiple of both rewards is a Markov chain (``MarkovChain``), and a function
-/// of the difference of two responses is a short sum of phases (``LogisticSeries``). So every sum over
+/// response tilted by any multiple of both rewards is a Markov chain (`MarkovChain`), and a function
+/// of the difference of two responses is a short sum of phases (`LogisticSeries`). So every sum over
 /// all pairs is a sum over frequencies of products of two passes along a chain, however long the
 /// sequences are.
 ///

@@ -54,6 +54,9 @@ public struct AsymptoticCovariance: Sendable {
   public let unseenDirections: [[Double]]
   /// The sampler's own limit, where r* is not representable; nil where it is theta*.
   public let limit: LimitPoint?
+  /// How far the route's error may move Omega, relatively; nil where every pair was summed over, or
+  /// where there is no Omega.
+  public let relativeError: Double?
 }
 
 extension AsymptoticCovariance {
@@ -152,7 +155,7 @@ private struct Totals {
       unseenDirections: (0..<unseen.columns).map {
         evaluation.coordinates.direction(unseen.column($0))
       },
-      limit: limit)
+      limit: limit, relativeError: nil)
   }
 
   /// H^-1 G H^-1, which is H^-1 where labels carry no weight and the model is right.

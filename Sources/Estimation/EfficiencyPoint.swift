@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+public import Engine
 public import LinearAlgebra
 public import PreferenceModel
 public import Samplers
@@ -12,8 +13,12 @@ public import Scalar
 /// How much the samplers' labels are worth on one problem of a series: the figures that a sweep
 /// follows.
 public struct EfficiencyPoint: Sendable {
-  /// The problem where it is evaluated.
-  public let evaluation: EvaluatedProblem
+  /// Where it is evaluated.
+  public let site: EvaluationSite
+  /// The problem there with its responses; nil where they are too many for a look at every pair.
+  public let evaluation: EvaluatedProblem?
+  /// The route that summed over pairs.
+  public let route: EngineRoute
   /// The largest over the smallest eigenvalue of Sigma* on its range; nil where it has no rank.
   public let conditionNumber: Double?
   /// tr(Sigma* Omega) / (2 beta) of the optimal design; nil where there is none.
@@ -31,7 +36,10 @@ public struct EfficiencyPoint: Sendable {
     _ problem: Problem<Double>, at point: EvaluationPoint, samplers: [any Sampler]
   ) throws(LinearAlgebraFailure) {
     let evaluation = try EvaluatedProblem(problem, at: point)
+    let site = EvaluationSite(evaluation)
+    self.site = site
     self.evaluation = evaluation
+    route = .pairs
     conditionNumber = try evaluation.coordinates.conditionNumber()
     let design = evaluation.isRepresentable ? try OptimalDesign(evaluation) : nil
     optimalValueGap = design.map { $0.value / (2 * problem.beta) }
@@ -40,11 +48,28 @@ public struct EfficiencyPoint: Sendable {
     var entries: [SamplerAsymptotics] = []
     for (sampler, covariance) in zip(all, covariances) {
       entries.append(
-        try SamplerAsymptotics(sampler, covariance, at: evaluation, link: .logistic, design: design)
+        try SamplerAsymptotics(
+          sampler, covariance, at: site, evaluation, link: .logistic,
+          design: design)
       )
     }
     self.samplers = Array(entries.dropLast())
     vanillaValueGap = evaluation.isRepresentable ? entries.last?.gap?.expected : nil
+  }
+
+  /// The figures of a report, which has vanilla sampling for its last entry.
+  ///
+  /// Throws where LAPACK fails. Complexity: O(d r^2).
+  public init(_ report: AsymptoticReport) throws(LinearAlgebraFailure) {
+    precondition(report.samplers.last?.sampler is VanillaSampling, "vanilla is the standard")
+    site = report.site
+    evaluation = report.evaluation
+    route = report.route
+    conditionNumber = try report.site.coordinates.conditionNumber()
+    optimalValueGap = report.design.map { $0.value / (2 * report.site.beta) }
+    samplers = Array(report.samplers.dropLast())
+    vanillaValueGap =
+      report.site.isRepresentable ? report.samplers.last?.gap?.expected : nil
   }
 
   /// The labels that vanilla sampling needs for each label of a sampler; nil where either estimate

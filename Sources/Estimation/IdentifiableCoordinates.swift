@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
 public import LinearAlgebra
 import PairSums
 public import PreferenceModel
@@ -31,7 +32,8 @@ public struct IdentifiableCoordinates: Sendable {
   /// An orthonormal basis of the directions that change no policy; d x (d - r).
   public let unidentifiable: Matrix
   /// A parameter counts as dependent where the others leave less than this of its variance:
-  /// 8 (n + d) ulp(1), n the number of all responses, the rounding of the sums that make Sigma.
+  /// 8 (n + d) ulp(1), n the number of all responses, the rounding of the sums that make Sigma; of
+  /// sequences, 8 times that of the steps and of d.
   public let relativeThreshold: Double
 
   /// Why there may be no coordinates at all, in a sentence.
@@ -45,29 +47,53 @@ public struct IdentifiableCoordinates: Sendable {
   /// The coordinates at the policies of a problem.
   ///
   /// Throws where LAPACK does not converge or an entry is not finite.
-  /// Complexity: O(n^2 d) a prompt, O(d^3).
+  /// Complexity: O(n d^2), and O(n^2 d) for a prompt of few responses; O(d^3).
   public init(_ problem: Problem<Double>) throws(LinearAlgebraFailure) {
     let order = problem.parameterCount
     let responses = problem.prompts.map(\.responses).reduce(0, +)
-    relativeThreshold = 8 * Double(responses + order) * .ulpOfOne
     let gradients = problem.prompts.map { $0.rewardGradients() }
-    let covariance = Self.covariance(problem, features: gradients, order: order) { $0.parameters }
+    try self.init(
+      covariance: Self.covariance(problem, features: gradients, order: order) { $0.parameters },
+      relativeThreshold: 8 * Double(responses + order) * .ulpOfOne
+    ) { first, _ in
+      let features = zip(problem.prompts, gradients).map { prompt, gradients in
+        first.rows(prompt.parameters).transposedTimes(gradients)
+      }
+      return Self.covariance(problem, features: features, order: first.columns) { _ in
+        0..<first.columns
+      }
+    }
+  }
+
+  /// The coordinates at the policies of a token-level problem, no response enumerated.
+  ///
+  /// Throws where LAPACK does not converge or an entry is not finite.
+  /// Complexity: O(T V^2) a prompt, O(d^3).
+  public init(_ problem: SequenceProblem<Double>) throws(LinearAlgebraFailure) {
+    try self.init(
+      covariance: problem.gradientCovariance(),
+      relativeThreshold: 8 * problem.gradientCovarianceRoundings * .ulpOfOne
+    ) { first, covariance in first.transposedTimes(covariance.times(first)).symmetrised }
+  }
+
+  /// The coordinates for Sigma; `whitened` gives T^T Sigma T for a first T, which is corrected.
+  private init(
+    covariance: Matrix, relativeThreshold: Double, whitened: (Matrix, Matrix) -> Matrix
+  ) throws(LinearAlgebraFailure) {
+    self.relativeThreshold = relativeThreshold
     let range = try ScaledRange(of: covariance, threshold: relativeThreshold)
     let first = range.transform
-    let features = zip(problem.prompts, gradients).map { prompt, gradients in
-      first.rows(prompt.parameters).transposedTimes(gradients)
-    }
-    let whitened = Self.covariance(problem, features: features, order: first.columns) { _ in
-      0..<first.columns
-    }
-    let correction = try Cholesky(factoring: whitened)
+    let correction = try Cholesky(factoring: whitened(first, covariance))
     let transform = first.times(correction.solve(correction.lowerFactor))
     self.transform = transform
     dual = covariance.times(transform)
     unidentifiable = try Self.orthonormal(range.complement(of: covariance))
   }
 
-  /// E_x Cov_{y ~ pi}(f, f) as half the sum over pairs of pi x pi, in which nothing cancels.
+  /// E_x Cov_{y ~ pi}(f, f) of columns f that are centred at the policy, up to rounding.
+  ///
+  /// For few responses it is half the sum over pairs of pi x pi, in which nothing cancels; for many
+  /// the sum over responses, their mean taken out once more.
   private static func covariance(
     _ problem: Problem<Double>, features: [Matrix], order: Int,
     place: (Prompt<Double>) -> Range<Int>
@@ -75,13 +101,36 @@ public struct IdentifiableCoordinates: Sendable {
     var total = Matrix(rows: order, columns: order, repeating: 0)
     for (prompt, features) in zip(problem.prompts, features) {
       let policy = prompt.policy.probabilities
-      let pairs = PairLaw(products: [ProductTerm(weight: 1, first: policy, second: policy)])
-      let sum = PairInformation.matrices(of: [pairs], features: features) { first, row in
-        for offset in 0..<policy.count - first { row[offset] = 0.5 }
-      }
-      total.add(sum[0], scale: prompt.probability, at: place(prompt))
+      let sum =
+        Double(policy.count) <= EngineChoice.largestEnumeration
+        ? pairCovariance(policy, features) : centredCovariance(policy, features)
+      total.add(sum, scale: prompt.probability, at: place(prompt))
     }
     return total
+  }
+
+  private static func pairCovariance(_ policy: [Double], _ features: Matrix) -> Matrix {
+    let pairs = PairLaw(products: [ProductTerm(weight: 1, first: policy, second: policy)])
+    return PairInformation.matrices(of: [pairs], features: features) { first, row in
+      for offset in 0..<policy.count - first { row[offset] = 0.5 }
+    }[0]
+  }
+
+  /// The covariance in blocks of responses, so that no second copy of the features is made.
+  private static func centredCovariance(_ policy: [Double], _ features: Matrix) -> Matrix {
+    let mean = features.times(policy)
+    var total = Matrix(rows: features.rows, columns: features.rows, repeating: 0)
+    for start in stride(from: 0, to: policy.count, by: 4096) {
+      let block = start..<min(start + 4096, policy.count)
+      let centred = Matrix(rows: features.rows, columns: block.count) {
+        features[$0, start + $1] - mean[$0]
+      }
+      let weighted = Matrix(rows: features.rows, columns: block.count) {
+        policy[start + $1] * centred[$0, $1]
+      }
+      total = total + weighted.timesTransposed(centred)
+    }
+    return total.symmetrised
   }
 
   /// An orthonormal basis of the space that some columns span.

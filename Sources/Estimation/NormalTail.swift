@@ -6,23 +6,14 @@
 
 import RealModule
 
-/// The standard normal distribution function Phi and its derivatives, right in the far tails.
+/// The hazard of the standard normal distribution, right in the far tails.
 enum NormalTail {
-  /// Below this, Phi is found from a continued fraction: erfc underflows near -38, and the
-  /// difference in ``hazard(_:)`` loses digits well before.
+  /// Below this, the hazard is found from a continued fraction: erfc underflows near -38, and a
+  /// difference loses digits well before.
   private static let farTail = -5.0
   /// The terms of the continued fraction; at 5 the remainder after n terms is of relative order
   /// e^(-10 sqrt(2 n)), below 2^-53 for n = 7 and far below for these.
   private static let terms = 24
-
-  /// log Phi(v).
-  ///
-  /// Exactness: relative error of a few units in the last place.
-  static func logCumulative(_ v: Double) -> Double {
-    if v > 0 { return .log(onePlus: -.erfc(v / 2.0.squareRoot()) / 2) }
-    if v > farTail { return .log(.erfc(-v / 2.0.squareRoot()) / 2) }
-    return logDensity(v) - .log(excess(-v) - v)
-  }
 
   /// phi(v) / Phi(v), and the same plus v, which is minus the slope of its logarithm.
   ///

@@ -5,6 +5,7 @@
 //
 
 import RealModule
+import Scalar
 
 /// The law of one comparison's outcome: left wins, right wins, or a tie.
 struct OutcomeLaw: Sendable {
@@ -30,8 +31,8 @@ struct OutcomeLaw: Sendable {
 
   /// The law without ties and with Phi(eta) for a left win.
   init(probitMargin margin: Double) {
-    logLeft = NormalTail.logCumulative(margin)
-    logRight = NormalTail.logCumulative(-margin)
+    logLeft = .logNormalTail(-margin)
+    logRight = .logNormalTail(margin)
     logTie = -.infinity
   }
 }

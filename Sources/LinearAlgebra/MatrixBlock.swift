@@ -60,6 +60,17 @@ public struct MatrixBlock {
       CblasTrans, columns, other, CblasNoTrans, other.columns, rows, result, stride, 0)
   }
 
+  /// Adds A^T B, the product of the transpose of this block A (k x m) with another B (k x n), to the
+  /// m x n block that starts at `sum`.
+  ///
+  /// Complexity: O(m n k), by `dgemm`.
+  public func addTransposedProduct(
+    with other: MatrixBlock, to sum: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    precondition(rows == other.rows, "a product needs matching shapes")
+    unsafe multiply(CblasTrans, columns, other, CblasNoTrans, other.columns, rows, sum, stride, 1)
+  }
+
   /// Adds the lower half of A A^T, A this block (m x k), to the m x m block that starts at `sum`.
   ///
   /// Complexity: O(m^2 k), by `dsyrk`.

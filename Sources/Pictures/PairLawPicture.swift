@@ -101,7 +101,7 @@ public struct PairLawPicture: Sendable {
       \(isLow ? "set xtics (\(tics)) scale 0 noenhanced font ',9' rotate by 35 right" : "unset xtics")
       \(index % grid.columns == 0 ? "set ytics (\(tics)) scale 0 noenhanced font ',9'" : "unset ytics")
       set title \(maps[index].sampler.quoted) noenhanced font ',11' offset 0,-0.6
-      plot \((["$\(law) using 2:1:3 with image"] + numbers).joined(separator: ", "))
+      plot \((["$\(law) using 2:1:3 with image pixels"] + numbers).joined(separator: ", "))
       """
   }
 

@@ -32,6 +32,17 @@ enum PictureStyle {
     set errorbars small
     """
 
+  /// The commands before the curves of a panel that have no point: gnuplot refuses to find a range for
+  /// them.
+  static func emptyPanel(_ reason: String) -> String {
+    """
+    unset logscale y
+    set yrange [0:1]
+    set format y ''
+    set label \(reason.quoted) at graph 0.5,graph 0.5 center tc rgb '#444444'
+    """
+  }
+
   /// The columns that panels are laid out in.
   static func columns(for panels: Int) -> Int {
     switch panels {

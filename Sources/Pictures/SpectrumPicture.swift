@@ -31,7 +31,8 @@ public struct SpectrumPicture: Sendable {
   public let rows: [Row]
   /// The least and the largest of 1 + Z+ Z- over the prompts: T-PILAF's spectrum lies between.
   ///
-  /// Nil where it need not: where r* is not representable or the link not logistic.
+  /// Nil where it need not, where r* is not representable or the link not logistic, and where responses
+  /// are not enumerated.
   public let normaliserBand: ClosedRange<Double>?
   let place: String
 
@@ -40,15 +41,16 @@ public struct SpectrumPicture: Sendable {
     rows = report.samplers.map {
       Row(sampler: $0.sampler.name, spectrum: $0.gap?.spectrum ?? [], efficiency: $0.efficiency)
     }
-    let evaluation = report.evaluation
-    let weights = evaluation.problem.prompts.map { 2 + TheoreticalPilaf.normaliserExcess(at: $0) }
-      .filter(\.isFinite)
+    let site = report.site
+    let weights = (report.evaluation?.problem.prompts ?? []).map {
+      2 + TheoreticalPilaf.normaliserExcess(at: $0)
+    }.filter(\.isFinite)
     normaliserBand =
-      evaluation.isRepresentable && report.link == .logistic
+      site.isRepresentable && report.link == .logistic
       ? weights.min().flatMap { least in weights.max().map { least...$0 } } : nil
     place =
-      !evaluation.isRepresentable
-      ? "each sampler's own limit" : evaluation.point == .optimum ? "θ*" : "the current policy"
+      !site.isRepresentable
+      ? "each sampler's own limit" : site.point == .optimum ? "θ*" : "the current policy"
   }
 
   /// The picture.

@@ -26,7 +26,7 @@ public struct SweepPicture: Sendable {
   /// Whether the variable changes T2, which does not depend on the sampler.
   var movesRemainder: Bool {
     switch variable {
-    case .rewardError, .rewardScale, .beta, .divergence: true
+    case .rewardError, .rewardScale, .beta, .divergence, .length: true
     case .mixture, .interpolationBeta, .bestOf: false
     }
   }
@@ -47,6 +47,7 @@ public struct SweepPicture: Sendable {
     case .interpolationBeta: "β that pilaf interpolates with"
     case .divergence: "factor on the logits of π_θ against π_{ref}"
     case .bestOf: "N, draws of best-of-N"
+    case .length: "T, tokens of a sequence"
     }
   }
 
@@ -74,8 +75,8 @@ public struct SweepPicture: Sendable {
     tables.append(guarantee)
     // The key stands below the panels, two columns of entries in each.
     let lines = (max(5, curves.count + 1) + 1) / 2
-    let height = 300 + 17 * Double(lines)
-    let bottom = (62 + 17 * Double(lines)) / height
+    let height = 310 + 17 * Double(lines)
+    let bottom = (74 + 17 * Double(lines)) / height
     return Picture(
       width: movesRemainder ? 760 : 420, height: height, tables: tables,
       commands: [
@@ -83,7 +84,7 @@ public struct SweepPicture: Sendable {
         set multiplot layout 1,\(movesRemainder ? 2 : 1) \\
           margins screen \(movesRemainder ? 0.1 : 0.15),screen 0.98,\
         screen \(PlotTable.cell(bottom)),screen 0.89 spacing screen 0.11
-        set key at graph 0.5,screen \(PlotTable.cell(bottom - 50 / height)) center top \
+        set key at graph 0.5,screen \(PlotTable.cell(bottom - 62 / height)) center top \
         vertical maxrows \(lines) font ',10'
         set xlabel \(axis.quoted)
         \(xRange)
@@ -92,9 +93,17 @@ public struct SweepPicture: Sendable {
       ], text: text(curves))
   }
 
+  /// The angles of all samplers at all points, where they exist.
+  private var angles: [Double] { points.flatMap { $0.samplers.compactMap(\.angleDegrees) } }
+
   private var xRange: String {
-    guard let first = points.first?.value, let last = points.last?.value, first < last else {
+    guard let first = points.first?.value, let last = points.last?.value else {
       return "set autoscale x"
+    }
+    guard first < last else {
+      // Of one value with nothing to draw there is no range to find.
+      guard angles.isEmpty else { return "set autoscale x" }
+      return "set xrange [\(PlotTable.cell(first - 0.5)):\(PlotTable.cell(first + 0.5))]"
     }
     let range = "set xrange [\(PlotTable.cell(first)):\(PlotTable.cell(last))]"
     let base = variable == .bestOf ? " 2" : ""
@@ -115,7 +124,6 @@ public struct SweepPicture: Sendable {
   }
 
   private func angleCommands(_ names: [String]) -> String {
-    let angles = points.flatMap { $0.samplers.compactMap(\.angleDegrees) }
     let positive = angles.filter { $0 > 0 }
     // Angles over more than two decades are compared by their logarithms.
     let isWide = (positive.max() ?? 1) > 100 * (positive.min() ?? 1)
@@ -130,12 +138,15 @@ public struct SweepPicture: Sendable {
         "$guarantee using 1:2 with lines lc rgb '\(PictureStyle.guide)' lw 1.4 dt 2 "
           + "title 'allowed by T_2'"
       ] : []
-    return """
-      set title 'Angle of −∇L to ∇J' font ',11'
-      set ylabel 'degrees'
+    let scale = """
       \(isWide ? "set logscale y" : "unset logscale y")
       set format y '\(isWide ? "10^{%L}" : "%g")'
       set yrange [\(isWide ? "*" : "0"):*]
+      """
+    return """
+      set title 'Angle of −∇L to ∇J' font ',11'
+      set ylabel 'degrees'
+      \(angles.isEmpty ? PictureStyle.emptyPanel("none: a gradient is zero") : scale)
       plot \((curves + allowed).joined(separator: ", \\\n  "))
       """
   }

@@ -48,6 +48,13 @@ struct SweepRemainderPanel {
     }
   }
 
+  /// Whether T2 and its bounds are zero at every point, so that there is nothing to draw.
+  var isEmpty: Bool {
+    points.allSatisfy {
+      !($0.remainderNorm > 0 || $0.selfConcordantBound > 0 || $0.quadraticBound > 0)
+    }
+  }
+
   var commands: String {
     let lines = (isOrderShown ? [2, 3] : []).map { slope in
       "$slope\(slope) using 1:2 with lines lc rgb '\(PictureStyle.guide)' lw 1.2 "
@@ -64,9 +71,9 @@ struct SweepRemainderPanel {
     return """
       set title 'The remainder T_2 of Theorem 4.1' font ',11'
       set ylabel '‖T_2‖' offset 1,0
-      set logscale y
-      set format y '10^{%L}'
+      \(isEmpty ? PictureStyle.emptyPanel("T_2 is zero") : "set logscale y\nset format y '10^{%L}'")
       plot \((curves + lines).joined(separator: ", \\\n  "))
+      unset label
       """
   }
 }

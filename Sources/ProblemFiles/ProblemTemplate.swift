@@ -149,8 +149,9 @@ extension ProblemTemplate {
           # The tokens, by name. A number would do as well: vocabulary: 3
           vocabulary: [good, bad, stop]
 
-          # How many tokens a response has at most. All responses are enumerated, and their number
-          # grows as vocabulary to the power of length.
+          # How many tokens a response has at most. The number of responses grows as vocabulary to
+          # the power of length; where they are too many to list, nothing lists them. Try
+          #   pilaf sweep sequence.yaml --over length
           length: 3
 
           # The token that ends a response early: optional. Its name, or its number counted from 0.

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import ProblemFiles
 import Theory
 
 extension AssessedClaim {
@@ -25,7 +26,11 @@ extension AssessedClaim {
     return "Hypotheses\n" + list.map { "  - \($0)" }.joined(separator: "\n")
   }
 
-  private var verdictText: String { "Verdict: \(verdict)\n" + reason.wrapped(indent: 2) }
+  private var verdictText: String {
+    let theorems = claim.theorems.map(\.description).joined(separator: ", ")
+    let proof = theorems.isEmpty ? "" : "\n" + "proved in Coq: \(theorems)".wrapped(indent: 2)
+    return "Verdict: \(verdict)\n" + reason.wrapped(indent: 2) + proof
+  }
 
   private var evidence: String {
     guard let worst = assessment.worst ?? assessment.evidence.first else { return "" }
@@ -51,7 +56,11 @@ extension AssessedClaim {
 
   private var counterexample: String {
     guard let counterexample = assessment.counterexample else { return "" }
-    return "Smallest counterexample\n  \(counterexample.lines(indent: 4))"
+    let file = counterexample.problemFile.map { text in
+      let lines = text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+      return "\n  As a problem file\n\(lines)"
+    }
+    return "Smallest counterexample\n  \(counterexample.lines(indent: 4))\(file ?? "")"
   }
 
   private var withoutHypotheses: String {
@@ -62,8 +71,18 @@ extension AssessedClaim {
   }
 
   private var reproduction: String {
-    guard !claim.commands.isEmpty else { return "Reproduce\n  no command: it is not examined" }
-    return "Reproduce\n" + claim.commands.map { "  \($0)" }.joined(separator: "\n")
+    let commands =
+      claim.commands.isEmpty ? ["no command: it is not examined"] : claim.commands
+    let identifier = claim.identifier.rawValue
+    return "Reproduce\n" + commands.map { "  \($0)" }.joined(separator: "\n")
+      + "\n\nDerivation, source and test: the row \(identifier) of proofs/README.md"
+  }
+}
+
+extension Evidence {
+  /// The problem that the evidence is about as a problem file; nil where it is none, or too large.
+  var problemFile: String? {
+    (instance as? Instance).flatMap { WrittenProblem($0.problem)?.text }
   }
 }
 
@@ -93,7 +112,7 @@ extension Evidence.Method {
 
 extension Evidence.Outcome {
   /// The outcome in a word or two.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .holds: "holds"
     case .fails: "fails"

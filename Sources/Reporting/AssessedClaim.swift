@@ -45,9 +45,10 @@ public struct AssessedClaim: Sendable {
   var verdict: String {
     let word = assessment.verdict.word
     switch assessment.verdict {
-    case .supported, .certified:
-      return "\(word), \(assessment.held) of \(assessment.examined)"
-    case .proved: return "\(word), \(assessment.held) suffice"
+    case .supported, .certified, .proved:
+      let isEnough = claim.quantifier == .existential && assessment.failed > 0
+      return "\(word), "
+        + (isEnough ? "one suffices" : "\(assessment.held) of \(assessment.examined)")
     case .refuted:
       let rest = "\(assessment.failed) of \(assessment.examined) fail"
       return claim.standing == .own

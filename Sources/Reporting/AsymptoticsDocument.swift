@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
 public import Estimation
 import LinearAlgebra
 import PreferenceModel
@@ -16,6 +17,8 @@ public struct AsymptoticsDocument: Sendable {
 
   /// The problem.
   public let problem: ProblemSummary
+  /// How the sums over pairs were taken.
+  public let engine: EngineSummary
   /// Where the asymptotics are taken.
   public let point: EvaluationPoint
   /// The link that labels follow.
@@ -59,40 +62,43 @@ public struct AsymptoticsDocument: Sendable {
     targetGap: Double = AsymptoticsDocument.defaultTargetGap, pairs: InformativePairList? = nil
   ) {
     self.pairs = pairs
-    let evaluation = report.evaluation
+    let site = report.site
     problem = summary
-    point = evaluation.point
+    engine = EngineSummary(
+      route: report.route, relativeError: report.relativeError,
+      of: report.route == .pairs ? .absoluteTerms : .covariances)
+    point = site.point
     link = report.link.rawValue
     self.targetGap = targetGap
-    theta = evaluation.problem.theta
-    isRepresentable = evaluation.isRepresentable
-    let maximum = evaluation.maximum
+    theta = site.theta
+    isRepresentable = site.isRepresentable
+    let maximum = site.maximum
     let taken = "The current policy's implicit reward is taken for the oracle's: nothing is left."
     regret = Quantity(maximum?.regret, otherwise: taken)
     regretTolerance = Quantity(maximum?.regretTolerance, otherwise: taken)
     let closed = maximum == nil ? taken : "theta* is known in closed form, the logits of pi*."
     gradientNorm = Quantity(maximum?.search?.gradientNorm, otherwise: closed)
     gradientTolerance = Quantity(maximum?.search?.gradientTolerance, otherwise: closed)
-    rank = evaluation.coordinates.rank
-    relativeThreshold = evaluation.coordinates.relativeThreshold
+    rank = site.coordinates.rank
+    relativeThreshold = site.coordinates.relativeThreshold
     let work = "Differentiating grad J takes too long for this many parameters and responses."
     hessianResidual = Quantity(report.hessianIdentity?.residual, otherwise: work)
     hessianTolerance = Quantity(report.hessianIdentity?.tolerance, otherwise: work)
     let noDesign = Self.noDesign(report)
     let design = report.design
     designValueGap = Quantity(
-      design.map { $0.value / (2 * evaluation.problem.beta) }, otherwise: noDesign)
+      design.map { $0.value / (2 * site.beta) }, otherwise: noDesign)
     designGap = Quantity(design?.gap, otherwise: noDesign)
     designPairs = Quantity(design.map { Double($0.pairs.count) }, otherwise: noDesign)
     samplers = report.samplers.map { AsymptoticsRow($0, in: report, targetGap: targetGap) }
   }
 
-  private static func noDesign(_ report: AsymptoticReport) -> String {
-    if !report.evaluation.isRepresentable {
+  static func noDesign(_ report: AsymptoticReport) -> String {
+    if !report.site.isRepresentable {
       return "r* is not representable: each sampler has a limit of its own, so their noise alone "
         + "does not order them."
     }
-    return report.evaluation.coordinates.rank == 0
+    return report.site.coordinates.rank == 0
       ? IdentifiableCoordinates.emptiness
       : OptimalDesign.sizeReason
   }
@@ -105,6 +111,7 @@ extension AsymptoticsDocument: ReportDocument {
     try container.encode("asymptotics", forKey: "command")
     try container.encode(Version.current, forKey: "version")
     try container.encode(problem, forKey: "problem")
+    try container.encode(engine, forKey: "engine")
     try container.encode(link, forKey: "link")
     try container.encode(targetGap, forKey: "targetGap")
     var place = container.nestedContainer(keyedBy: DocumentKey.self, forKey: "point")

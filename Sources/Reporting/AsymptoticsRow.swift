@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
 import Estimation
 import LinearAlgebra
 import PreferenceModel
@@ -66,7 +67,7 @@ extension AsymptoticsRow {
   /// The row of a sampler in a report.
   init(_ entry: SamplerAsymptotics, in report: AsymptoticReport, targetGap: Double) {
     let covariance = entry.covariance
-    let coordinates = report.evaluation.coordinates
+    let coordinates = report.site.coordinates
     let limit = covariance?.limit.flatMap { $0.point.isStationary ? $0 : nil }
     let missing = Self.reason(for: entry, in: report)
     let biased =
@@ -89,12 +90,15 @@ extension AsymptoticsRow {
     worstDirection = entry.gap?.worstDirection
     identicalPairProbability = Quantity(
       covariance?.identicalPairProbability, otherwise: missing)
-    identicalPairFactor = Quantity(entry.identicalPairFactor, otherwise: gapReason)
+    identicalPairFactor = Quantity(
+      entry.identicalPairFactor, otherwise: gapReason.isEmpty ? Self.identicalPairs : gapReason)
     weightFactor = Quantity(entry.weightFactor, otherwise: gapReason)
     efficiency = Quantity(
       entry.efficiency,
-      otherwise: entry.gap == nil || isBiased ? gapReason : Self.noDesign(report))
-    efficiencyLowerBound = Quantity(entry.efficiencyLowerBound, otherwise: gapReason)
+      otherwise: entry.gap == nil || isBiased ? gapReason : OptimalDesign.sizeReason)
+    efficiencyLowerBound = Quantity(
+      entry.efficiencyLowerBound,
+      otherwise: gapReason.isEmpty ? OptimalDesign.sizeReason : gapReason)
     labelsForGap = Self.labels(gap, limit, target: targetGap, otherwise: gapReason)
     limitPoint = limit?.point.theta
     let shared = missing.isEmpty ? "r* is representable: the limit is theta*." : missing
@@ -102,12 +106,12 @@ extension AsymptoticsRow {
     limitDeviation = Quantity(entry.limitDeviation, otherwise: shared)
     unseenDirections = covariance?.unseenDirections ?? []
     missingReason = missing
-    let isPrinted = report.evaluation.problem.parameterCount <= Self.largestPrintedOrder
+    let isPrinted = report.site.parameterCount <= Self.largestPrintedOrder
     matrixReason =
       isPrinted
       ? missing
       : "Matrices are written out up to \(Self.largestPrintedOrder) parameters; this problem has "
-        + "\(report.evaluation.problem.parameterCount)."
+        + "\(report.site.parameterCount)."
     let printed = isPrinted && (!isBiased || limit != nil) ? covariance : nil
     fisher = printed.map { coordinates.information($0.information) }
     scoreCovariance = printed.map { coordinates.information($0.scoreCovariance) }
@@ -118,16 +122,19 @@ extension AsymptoticsRow {
   private static func reason(
     for entry: SamplerAsymptotics, in report: AsymptoticReport
   ) -> String {
-    guard let covariance = entry.covariance else {
-      return AsymptoticCovariance.undefinedForScoreOrder
-    }
+    guard let covariance = entry.covariance else { return entry.missingReason ?? "" }
     guard covariance.covariance == nil else { return "" }
+    if let error = covariance.relativeError {
+      return "The \(report.route.rawValue) route's sums are too coarse for directions of theta "
+        + "that these pairs hardly show: Omega might be off by a share of "
+        + "\(Figures.rough(error)), and \(Figures.rough(AsymptoticCovariance.largestRelativeError)) is the limit."
+    }
     if let point = covariance.limit?.point, !point.isStationary {
       return "The search for the sampler's own limit ended at a gradient of norm "
         + "\(Figures.rough(point.gradientNorm)), above what rounding allows, "
         + "\(Figures.rough(point.gradientTolerance))."
     }
-    guard report.evaluation.coordinates.rank > 0 else {
+    guard report.site.coordinates.rank > 0 else {
       return IdentifiableCoordinates.emptiness
     }
     let count = covariance.unseenDirections.count
@@ -135,9 +142,9 @@ extension AsymptoticsRow {
       + "double precision can tell: the variance is infinite there."
   }
 
-  private static func noDesign(_ report: AsymptoticReport) -> String {
-    OptimalDesign.sizeReason
-  }
+  /// Why nothing is said of pairs that are drawn again.
+  private static let identicalPairs =
+    "Both responses of a pair are the same as often as double precision can tell."
 
   private static func labels(
     _ gap: ValueGap?, _ limit: LimitPoint?, target: Double, otherwise reason: String

@@ -9,17 +9,18 @@ import Estimation
 extension AsymptoticsDocument {
   /// The report for people: where it is taken, the samplers in a table, and what the columns mean.
   public var text: String {
-    ([problem.text, pointText, samplerTable, legend] + [pairs?.text].compactMap(\.self))
-      .joined(separator: "\n\n")
+    ([problem.text, pointLines.joined(separator: "\n"), samplerTable, legend]
+      + [pairs?.text].compactMap(\.self) + [engine.text]).joined(separator: "\n\n")
   }
 
-  private var pointText: String {
+  /// Where the report is taken, a sentence or two a line.
+  var pointLines: [String] {
     var lines: [String] = []
     switch point {
     case .current:
       lines.append("At the current policy, whose implicit reward is taken for the oracle's.")
     case .optimum:
-      let left = Figures.show(regret, Figures.rough)
+      let left = Figures.show(regret, isRepresentable ? Figures.rough : Figures.compact)
       lines.append(
         isRepresentable
           ? "At theta*, the maximiser of J. The reward is representable: regret \(left), rounding "
@@ -42,7 +43,7 @@ extension AsymptoticsDocument {
     lines.append(
       "Comparisons teach \(rank) of \(problem.parameters) directions of theta (threshold "
         + "\(Figures.rough(relativeThreshold))); labels follow the \(link) link.")
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private var isStationary: Bool {
@@ -109,7 +110,7 @@ extension AsymptoticsDocument {
   }
 
   /// A share of one, three decimals.
-  private static func share(_ value: Double) -> String {
+  static func share(_ value: Double) -> String {
     Figures.fixed(value, decimals: 3)
   }
 

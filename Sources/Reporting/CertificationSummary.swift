@@ -38,8 +38,9 @@ public struct CertificationSummary: Sendable, Encodable {
     ]
     if !leftOut.isEmpty {
       lines.append(
-        "Left out, since they speak of limits or of floating point and no enclosure on one "
-          + "instance decides them:\n  \(leftOut.map(\.rawValue).joined(separator: ", "))")
+        "Left out, since no enclosure on one instance decides them (limits, searches, finite "
+          + "differences) or they are exact without one:\n  \(leftOut.map(\.rawValue).joined(separator: ", "))"
+      )
     }
     if let counterexample {
       let verdict =

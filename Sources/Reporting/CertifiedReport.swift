@@ -6,8 +6,15 @@
 
 /// A part that certificates add to a report.
 public protocol CertifiedSection: Encodable {
+  /// The key under which the report's document has the part.
+  static var key: String { get }
   /// The part for people.
   var text: String { get }
+}
+
+extension CertifiedSection {
+  /// `certified`.
+  public static var key: String { "certified" }
 }
 
 /// A report in floating point followed by its certificates.
@@ -27,10 +34,10 @@ public struct CertifiedReport<Base: ReportDocument, Section: CertifiedSection>: 
   /// The table of the report in floating point.
   public var commaSeparatedValues: String { base.commaSeparatedValues }
 
-  /// Writes the report's document with the certificates under the key `certified`.
+  /// Writes the report's document with the certificates under their key.
   public func encode(to encoder: any Encoder) throws {
     try base.encode(to: encoder)
     var container = encoder.container(keyedBy: DocumentKey.self)
-    try container.encode(section, forKey: "certified")
+    try container.encode(section, forKey: DocumentKey(stringValue: Section.key))
   }
 }

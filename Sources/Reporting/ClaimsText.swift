@@ -41,7 +41,8 @@ extension ClaimsDocument {
       .joined(separator: "\n")
   }
 
-  private var tally: String {
+  /// How many claims there are of each verdict.
+  var tally: String {
     var counts: [(word: String, count: Int)] = []
     for word in claims.map(\.assessment.verdict.word) {
       if let index = counts.firstIndex(where: { $0.word == word }) {

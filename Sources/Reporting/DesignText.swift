@@ -9,7 +9,7 @@ import PreferenceModel
 
 extension DesignDocument {
   /// The most pairs shown to people; documents carry all.
-  private static let shownPairs = 40
+  static let shownPairs = 40
 
   /// The report for people: the pairs, the certificate, and the samplers against them.
   public var text: String {
@@ -46,7 +46,8 @@ extension DesignDocument {
     return table.text() + (more > 0 ? "\n... and \(more) more pairs; --csv prints all." : "")
   }
 
-  private var certificate: String {
+  /// How good the pairs are, and what shows it; why there are none where there are none.
+  var certificate: String {
     guard case .value(let gap) = gap, case .value(let value) = value else {
       if case .missing(let reason) = gap { return reason }
       return ""

@@ -33,25 +33,27 @@ struct EfficiencySummary: Sendable, Encodable {
   let samplers: [Row]
 
   init(_ point: EfficiencyPoint) {
-    rank = point.evaluation.coordinates.rank
+    rank = point.site.coordinates.rank
     let reason =
-      point.evaluation.isRepresentable
+      point.site.isRepresentable
       ? (rank == 0
         ? IdentifiableCoordinates.emptiness
         : "The labels do not determine the estimate, as far as double precision can tell.")
       : "r* is not representable: each sampler has a limit of its own, so their noise alone does "
         + "not order them."
     conditionNumber = Quantity(point.conditionNumber, otherwise: IdentifiableCoordinates.emptiness)
-    optimalValueGap = Quantity(point.optimalValueGap, otherwise: reason)
-    let isComparable = point.evaluation.isRepresentable
+    // A look at every pair is left out where there are too many.
+    let noDesign = point.evaluation == nil ? OptimalDesign.sizeReason : reason
+    optimalValueGap = Quantity(point.optimalValueGap, otherwise: noDesign)
+    let isComparable = point.site.isRepresentable
     samplers = point.samplers.enumerated().map { index, entry in
-      let missing =
-        entry.covariance == nil ? AsymptoticCovariance.undefinedForScoreOrder : reason
+      let missing = entry.covariance == nil ? entry.missingReason ?? reason : reason
+      let absent = entry.gap == nil ? missing : noDesign
       return Row(
         sampler: entry.sampler.name,
         expectedValueGap: Quantity(isComparable ? entry.gap?.expected : nil, otherwise: missing),
-        efficiency: Quantity(entry.efficiency, otherwise: missing),
-        efficiencyLowerBound: Quantity(entry.efficiencyLowerBound, otherwise: missing),
+        efficiency: Quantity(entry.efficiency, otherwise: absent),
+        efficiencyLowerBound: Quantity(entry.efficiencyLowerBound, otherwise: absent),
         gainOverVanilla: Quantity(point.gainOverVanilla(index), otherwise: missing))
     }
   }

@@ -61,14 +61,6 @@ public struct GeometrySummary: Sendable, Encodable {
     }
   }
 
-  /// No spectrum, for this reason.
-  public init(missing reason: String) {
-    (rank, relativeThreshold, conditionNumber) = (
-      .missing(reason: reason), .missing(reason: reason), .missing(reason: reason)
-    )
-    (eigenvalues, directions) = ([], [])
-  }
-
   /// Writes the figures, null beside a reason where one does not exist.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)

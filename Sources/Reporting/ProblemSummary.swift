@@ -55,15 +55,19 @@ public struct ProblemSummary: Sendable, Encodable {
 
   /// The summary in a line, and the notes in lines of their own.
   public var text: String {
+    ([line] + notes.map { "Note: \($0)" }).joined(separator: "\n")
+  }
+
+  /// The summary in a line.
+  var line: String {
     let smallest = responses.min() ?? 0
     let largest = responses.max() ?? 0
     let sizes =
       smallest == largest ? Self.size(smallest) : "\(Self.size(smallest)) to \(Self.size(largest))"
     let each = prompts == 1 ? "" : " each"
-    let line =
-      "\(name): \(Self.counted(prompts, "prompt")), \(sizes) response\(largest == 1 ? "" : "s")\(each), "
+    let noun = largest == 1 ? "response" : "responses"
+    return "\(name): \(Self.counted(prompts, "prompt")), \(sizes) \(noun)\(each), "
       + "\(Self.counted(parameters, "parameter")), beta = \(Figures.short(beta))"
-    return ([line] + notes.map { "Note: \($0)" }).joined(separator: "\n")
   }
 
   private static func size(_ count: Double) -> String {

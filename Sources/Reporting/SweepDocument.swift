@@ -5,6 +5,7 @@
 //
 
 public import Alignment
+import Engine
 public import Estimation
 import PreferenceModel
 import Samplers
@@ -30,6 +31,8 @@ public struct SweepDocument: Sendable {
   let fittedPoints: Int
 
   let problem: ProblemSummary
+  /// How the sums over pairs were taken.
+  let engine: EngineSummary
   let variable: SweepVariable
   let points: [SweepPointSummary]
   let slopes: [Slope]
@@ -45,7 +48,9 @@ public struct SweepDocument: Sendable {
     precondition(
       efficiencies.isEmpty || efficiencies.count == sweep.count, "one efficiency a point is needed")
     problem = summary
-    point = efficiencies.first?.evaluation.point
+    engine = EngineSummary(
+      route: sweep.first?.route ?? .pairs, roundings: sweep.map(\.roundings).max() ?? 0)
+    point = efficiencies.first?.site.point
     self.variable = variable
     points = sweep.enumerated().map { index, point in
       SweepPointSummary(point, efficiencies.isEmpty ? nil : efficiencies[index])
@@ -69,11 +74,23 @@ public struct SweepDocument: Sendable {
     slopes =
       switch variable {
       case .rewardError: [remainder]
+      case .length:
+        [
+          remainder,
+          slope("rewardErrorDeviation", "root mean square of D* - D") {
+            $0.rewardErrorDeviation ?? 0
+          },
+          slope("tokenWiseDistance", "distance of token-wise pi+-") {
+            $0.tokenWiseDistance?.value ?? 0
+          },
+        ]
       case .beta, .divergence:
         [
           remainder,
           slope("normaliserProductExcess", "Z+Z- - 1") { $0.normaliserProductExcess },
-          slope("practicalDistance", "distance of pilaf from t-pilaf") { $0.practicalDistance },
+          slope("practicalDistance", "distance of pilaf from t-pilaf") {
+            $0.practicalDistance ?? 0
+          },
         ]
       case .rewardScale, .mixture, .interpolationBeta, .bestOf: []
       }
@@ -87,6 +104,7 @@ extension SweepDocument: ReportDocument {
     try container.encode("sweep", forKey: "command")
     try container.encode(Version.current, forKey: "version")
     try container.encode(problem, forKey: "problem")
+    try container.encode(engine, forKey: "engine")
     try container.encode(variable.rawValue, forKey: "over")
     try container.encodeIfPresent(point?.rawValue, forKey: "at")
     try container.encode(points, forKey: "points")

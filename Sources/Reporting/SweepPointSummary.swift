@@ -5,6 +5,7 @@
 //
 
 import Alignment
+import Engine
 import Estimation
 import Samplers
 import Scalar
@@ -34,6 +35,14 @@ struct SweepPointSummary: Sendable, Encodable {
   let meanNormaliserProduct: Quantity
   let practicalDistance: Quantity
   let divergence: Quantity
+  /// The root mean square of D* - D; nil where the sweep does not show it.
+  let rewardErrorDeviation: Quantity?
+  /// Zbar ||T2|| / (beta ||grad J||).
+  let remainderShare: Quantity
+  /// The distance of token-wise pi+ and pi- from the whole ones; nil where responses are listed.
+  let tokenWiseDistance: Quantity?
+  /// Bounds on it from both sides; nil where it is.
+  let tokenWiseBounds: ClosedRange<Double>?
   /// What labels are worth there; nil where it was not asked for.
   let efficiency: EfficiencySummary?
 
@@ -52,9 +61,22 @@ struct SweepPointSummary: Sendable, Encodable {
     remainderBound = Quantity(point.remainderBound)
     guaranteedAngleDegrees = Quantity(point.angleGuarantee)
     meanNormaliserProduct = Quantity(point.meanNormaliserProduct)
-    practicalDistance = Quantity(point.practicalDistance)
+    practicalDistance = Quantity(
+      point.practicalDistance,
+      otherwise: "This total variation is a sum over all pairs, which are too many.")
+    remainderShare = Quantity(
+      point.remainderShare, otherwise: "grad J is zero to rounding, so T2 has no share of it.")
+    tokenWiseDistance = point.tokenWiseDistance.map {
+      Quantity($0.value, otherwise: Self.tooMany)
+    }
+    tokenWiseBounds = point.tokenWiseDistance.map { $0.lowerBound...$0.upperBound }
+    rewardErrorDeviation = point.rewardErrorDeviation.map { Quantity($0) }
     divergence = Quantity(point.divergence)
   }
+
+  private static let tooMany =
+    "Total variation is summed over at most \(Figures.count(TokenWiseDistance.largestEnumeration)) "
+    + "responses; bounds on it need none."
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: DocumentKey.self)
@@ -67,6 +89,15 @@ struct SweepPointSummary: Sendable, Encodable {
     try container.encode(meanNormaliserProduct, forKey: "meanNormaliserProduct")
     try container.encode(practicalDistance, forKey: "practicalDistance")
     try container.encode(divergence, forKey: "divergenceFromReference")
+    try container.encode(remainderShare, forKey: "remainderShare")
+    if let tokenWiseDistance, let tokenWiseBounds {
+      try container.encode(tokenWiseDistance, forKey: "tokenWiseDistance")
+      try container.encode(tokenWiseBounds.lowerBound, forKey: "tokenWiseDistanceLowerBound")
+      try container.encode(tokenWiseBounds.upperBound, forKey: "tokenWiseDistanceUpperBound")
+    }
+    if let rewardErrorDeviation {
+      try container.encode(rewardErrorDeviation, forKey: "rewardErrorDeviation")
+    }
     try container.encodeIfPresent(efficiency, forKey: "estimation")
   }
 }

@@ -13,24 +13,31 @@ extension SweepDocument {
       [.init(variable.rawValue)]
         + (points.first?.samplers.map { .init(title(of: $0.sampler), unit: "cosine") } ?? [])
         + [
-          .init("||T2||"), .init("T2 allows", unit: "degrees"), .init("Z+Z-"),
-          .init("pilaf vs", unit: "t-pilaf"), .init("KL(pi|ref)", unit: "nats"),
-        ])
+          .init("||T2||"), .init("share", unit: "of the step"),
+          .init("T2 allows", unit: "degrees"), .init("Z+Z-"), .init("pilaf vs", unit: "t-pilaf"),
+          .init("KL(pi|ref)", unit: "nats"),
+        ]
+        + (isOfSequences
+          ? [.init("D* - D", unit: "deviation"), .init("pi+-", unit: "by tokens")] : []))
     for point in points {
       table.add(
         [Figures.short(point.value)]
           + point.samplers.map { Figures.cosine($0.cosine, angleDegrees: $0.angleDegrees) }
           + [
             Figures.show(point.remainderNorm, Figures.rough),
+            Figures.show(point.remainderShare, Figures.compact),
             Figures.show(point.guaranteedAngleDegrees, Figures.angle),
             Figures.show(point.meanNormaliserProduct, Figures.short),
             Figures.show(point.practicalDistance, Figures.rough),
             Figures.show(point.divergence, Figures.short),
-          ])
+          ]
+          + (point.rewardErrorDeviation.map {
+            [Figures.show($0, Figures.short), tokenWise(point)]
+          } ?? []))
     }
     return [
-      problem.text + (variable == .beta ? " in the file" : ""), table.text(), slopeText, legend,
-      efficiencyText,
+      problem.text + (variable == .beta ? " in the file" : ""), table.text(), slopeText,
+      explanation, legend, efficiencyText, engine.text,
     ].filter { !$0.isEmpty }
       .joined(separator: "\n\n")
   }
@@ -38,6 +45,16 @@ extension SweepDocument {
   /// The heading of a sampler's column, the same for every row.
   func title(of sampler: String) -> String {
     variable == .mixture && sampler.hasPrefix("mixture:") ? "mixture:q" : sampler
+  }
+
+  /// Whether the deviation of D* - D and the distance of token-wise policies are shown.
+  private var isOfSequences: Bool { points.contains { $0.rewardErrorDeviation != nil } }
+
+  /// The distance of token-wise pi+ and pi-, or the bounds on it.
+  private func tokenWise(_ point: SweepPointSummary) -> String {
+    if case .value(let distance)? = point.tokenWiseDistance { return Figures.compact(distance) }
+    guard let bounds = point.tokenWiseBounds else { return "-" }
+    return "\(Figures.compact(bounds.lowerBound)) .. \(Figures.compact(bounds.upperBound))"
   }
 
   private var slopeText: String {
@@ -57,10 +74,18 @@ extension SweepDocument {
   private var legend: String {
     """
     \(Figures.cosineLegend)
+    share: Zbar ||T2|| / (beta ||grad J||), what T2 is of the step; t-pilaf's sine is at most that
     T2 allows: the largest angle of T-PILAF that Theorem 4.1 leaves open; - where it says nothing
-    pilaf vs t-pilaf: total variation between their laws of unordered pairs
+    pilaf vs t-pilaf: total variation between their laws of unordered pairs\
+    \(isOfSequences ? "\n" + Self.sequenceLegend : "")
     """
   }
+
+  private static let sequenceLegend = """
+    D* - D: root mean square of the error of the implicit reward's differences
+    pi+- by tokens: total variation of pi+ and pi- from their token-wise versions, the mean of both; \
+    bounds where there are too many responses
+    """
 
   /// The sweep as comma-separated values, every figure in full.
   public var commaSeparatedValues: String {
@@ -70,7 +95,8 @@ extension SweepDocument {
         + [
           "objectiveGradientNorm", "remainderNorm", "remainderBound", "guaranteedAngleDegrees",
           "meanNormaliserProduct", "practicalDistance", "divergenceFromReference",
-        ] + efficiencyHeader)
+          "remainderShare",
+        ] + (isOfSequences ? Self.sequenceHeader : []) + efficiencyHeader)
     for point in points {
       document.add(
         ["\(point.value)"] + point.samplers.map(\.cosine.cell)
@@ -78,8 +104,21 @@ extension SweepDocument {
             point.objectiveGradientNorm.cell, point.remainderNorm.cell, point.remainderBound.cell,
             point.guaranteedAngleDegrees.cell, point.meanNormaliserProduct.cell,
             point.practicalDistance.cell, point.divergence.cell,
-          ] + efficiencyCells(of: point))
+            point.remainderShare.cell,
+          ] + sequenceCells(of: point) + efficiencyCells(of: point))
     }
     return document.text
+  }
+
+  private static let sequenceHeader = [
+    "rewardErrorDeviation", "tokenWiseDistance", "tokenWiseDistanceLowerBound",
+    "tokenWiseDistanceUpperBound",
+  ]
+
+  private func sequenceCells(of point: SweepPointSummary) -> [String] {
+    guard let deviation = point.rewardErrorDeviation, let distance = point.tokenWiseDistance,
+      let bounds = point.tokenWiseBounds
+    else { return [] }
+    return [deviation.cell, distance.cell, "\(bounds.lowerBound)", "\(bounds.upperBound)"]
   }
 }

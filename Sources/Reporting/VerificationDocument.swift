@@ -18,14 +18,18 @@ public struct VerificationDocument: Sendable {
   let assessments: [Assessment]
   /// Sentences on how the problems were made from their files.
   let notes: [String]
+  /// How sums over the pairs of the problems were taken; nil where they are enclosed.
+  let engine: EngineSummary?
   /// What a certified run adds; nil for a run in floating point.
   let certification: CertificationSummary?
 
   /// The report on these assessments.
   public init(
     _ assessments: [Assessment], scope: String, randomInstances: Int, seed: UInt64,
-    notes: [String] = [], certification: CertificationSummary? = nil
+    notes: [String] = [], engine: EngineSummary? = nil,
+    certification: CertificationSummary? = nil
   ) {
+    self.engine = engine
     self.certification = certification
     self.assessments = assessments
     self.scope = scope
@@ -71,6 +75,7 @@ extension VerificationDocument: Encodable {
     try container.encode(seed, forKey: "seed")
     try container.encode(assessments.isAsExpected, forKey: "asExpected")
     try container.encode(notes, forKey: "notes")
+    try container.encodeIfPresent(engine, forKey: "engine")
     if let certification { try container.encode(certification, forKey: "certified") }
     try container.encode(assessments.map { AssessmentEntry(assessment: $0) }, forKey: "claims")
   }

@@ -11,7 +11,7 @@ extension VerificationDocument {
   /// and the count of verdicts as the last line, where a long report is read first.
   public var text: String {
     ([scope] + notes.map { "Note: \($0)" } + [summaryTable, conclusion] + refutations
-      + [certification?.text ?? "", details, tally])
+      + [certification?.text ?? "", details, engine?.text ?? "", tally])
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

@@ -28,9 +28,13 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   /// The absolute value.
   var magnitude: Self { get }
 
+  /// The product.
   static func * (left: Self, right: Self) -> Self
+  /// The quotient.
   static func / (left: Self, right: Self) -> Self
+  /// The number with the other sign.
   static prefix func - (operand: Self) -> Self
+  /// Multiplies the number on the left.
   static func *= (left: inout Self, right: Self)
 
   /// The exponential e^x.

@@ -49,6 +49,9 @@ public struct Claim: Sendable {
   public let surveys: @Sendable () -> [Survey]
   /// How it is examined, or why it is not.
   public let examination: Examination
+  /// How it is examined where pairs are summed over by a route and none is looked at; nil where it has
+  /// to look.
+  let examineSums: (@Sendable (SummedInstance) -> Evidence?)?
   /// The machine-checked theorems that state it, without which no verdict is "proved".
   public internal(set) var theorems: [MachineCheckedTheorem] = []
 
@@ -58,7 +61,7 @@ public struct Claim: Sendable {
     hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
     instances: [Instance] = [], illustrations: [String] = [],
     relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
-    examination: Examination
+    examination: Examination, examineSums: (@Sendable (SummedInstance) -> Evidence?)? = nil
   ) {
     self.identifier = identifier
     self.title = title
@@ -72,6 +75,7 @@ public struct Claim: Sendable {
     self.relaxations = relaxations
     self.surveys = surveys
     self.examination = examination
+    self.examineSums = examineSums
   }
 
   /// The claim with these parts, examined by a function from an instance to evidence.
@@ -80,13 +84,14 @@ public struct Claim: Sendable {
     hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
     instances: [Instance] = [], illustrations: [String] = [],
     relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
+    examineSums: (@Sendable (SummedInstance) -> Evidence?)? = nil,
     examine: @escaping @Sendable (Instance) -> Evidence?
   ) {
     self.init(
       identifier: identifier, title: title, statement: statement, source: source,
       hypotheses: hypotheses, standing: standing, quantifier: quantifier, instances: instances,
       illustrations: illustrations, relaxations: relaxations, surveys: surveys,
-      examination: .instances(examine))
+      examination: .instances(examine), examineSums: examineSums)
   }
 }
 

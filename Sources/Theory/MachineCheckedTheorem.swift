@@ -48,6 +48,10 @@ extension MachineCheckedTheorem {
         "Information",
         ["t_pilaf_label_information", "t_pilaf_information", "omega_closed_form"])
     case .covarianceSpectrum: of("Information", ["omega_between", "omega_equal_spreads"])
+    case .weightCost: of("WeightCost", ["weight_cost", "separate_parameters"])
+    case .twoResponses:
+      of("IdenticalPairs", ["two_responses_efficiency", "two_responses_optimum"])
+    case .redrawingTies: of("IdenticalPairs", ["redrawn_information", "redrawn_gradient"])
     case .divergenceGradients:
       of(
         "DivergenceGradients",

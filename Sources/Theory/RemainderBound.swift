@@ -14,7 +14,7 @@ enum RemainderBound {
 
   /// ||T2|| against a bound, both with their rounding.
   static func evidence(
-    of bound: Double, on instance: Instance, findings: [Evidence.Finding] = []
+    of bound: Double, on instance: any AlignedSubject, findings: [Evidence.Finding] = []
   ) -> Evidence {
     let remainder = instance.alignment.remainder.vector
     let tolerance = RoundingTolerance(

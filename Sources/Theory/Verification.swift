@@ -42,6 +42,16 @@ public struct Verification: Sendable {
     }
   }
 
+  /// Examines on one more problem the claims that need only sums over its pairs.
+  ///
+  /// Complexity: O(d) a claim.
+  public mutating func examine(_ instance: SummedInstance) {
+    for index in assessments.indices {
+      guard let evidence = assessments[index].claim.examineSums?(instance) else { continue }
+      assessments[index].add(evidence)
+    }
+  }
+
   /// Examines the claims on their own instances and on these.
   ///
   /// `progress` is told how many of how many instances are done.

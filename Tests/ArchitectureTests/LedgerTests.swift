@@ -22,6 +22,11 @@ struct LedgerTests {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The last part of a path.
+  private static func name(of link: Substring) -> Substring {
+    link.split(separator: "/").last ?? link
+  }
+
   @Test func `the ledger and the code hold the same claims`() throws {
     #expect(Set(try Self.rows().keys) == Set(ClaimIdentifier.allCases.map(\.rawValue)))
   }
@@ -41,6 +46,14 @@ struct LedgerTests {
       if parts.count == 2 {
         #expect(parts[1] == identifier.rawValue)
         #expect(text?.contains("\n### \(parts[1])\n") == true, "\(link)")
+        let section = text?.components(separatedBy: "\n### \(parts[1])\n").last ?? ""
+        let line = section.split(separator: "\n").first ?? ""
+        #expect(
+          line.contains("](\(links[1]))") && line.contains("](\(links[2]))"),
+          """
+          the section \(link) begins with the ledger's links: *Evaluated by \
+          [\(Self.name(of: links[1]))](\(links[1])), tested by [\(Self.name(of: links[2]))](\(links[2])).*
+          """)
       }
     }
   }

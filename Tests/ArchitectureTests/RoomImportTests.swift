@@ -41,7 +41,8 @@ struct RoomImportTests {
     ],
     "Reporting": [
       "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",
-      "Samplers", "PreferenceModel", "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "Samplers", "PreferenceModel", "ProblemFiles", "LinearAlgebra", "CertifiedArithmetic",
+      "Scalar",
     ],
     "Pictures": [
       "Training", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "Scalar",

@@ -43,9 +43,9 @@ struct BenchmarkRunTests {
   }
 
   @Test func `every suite has rows, and each names its work and route once a size`() {
-    for isQuick in [false, true] {
-      let plan = BenchmarkPlan(isQuick: isQuick, threads: 1)
-      for suite in BenchmarkSuite.allCases where suite != .transfer {
+    for (isQuick, isLong) in [(false, false), (true, false), (false, true)] {
+      let plan = BenchmarkPlan(isQuick: isQuick, isLong: isLong, run: EngineRun())
+      for suite in BenchmarkSuite.allCases {
         let rows = suite.benchmarks(plan)
         #expect(!rows.isEmpty)
         let names = rows.map { "\($0.problem) \($0.route?.rawValue ?? "")" }
@@ -57,13 +57,27 @@ struct BenchmarkRunTests {
 
   @Test func `a run that is stopped at once has measured nothing`() throws {
     var run = BenchmarkRun(
-      [.reading], BenchmarkPlan(isQuick: true, threads: 1), isCancelled: { true })
+      [.reading], BenchmarkPlan(isQuick: true, run: EngineRun(isCancelled: { true })))
     let report = try run.report { _, _ in }
     #expect(report.rows.isEmpty && report.ceilings == nil && !report.isComplete)
   }
 
+  @Test(arguments: [2, 17, 200])
+  func `the routes find the same gradients and Fisher matrices`(size: Int) throws {
+    let plan = BenchmarkPlan(isQuick: true, run: EngineRun())
+    let results = try RouteComputation.all.map { computation in
+      let compute = try FeatureProblems.benchmark(size, computation, plan).prepare()
+      return try compute()
+    }
+    #expect(results.count >= 2)
+    // The accuracy that the linear route is made for, relative to the largest entry of a vector.
+    for result in results.dropFirst() {
+      #expect(try #require(result.difference(from: results[0])) <= 1e-11)
+    }
+  }
+
   @Test func `a problem reads the same in every format`() throws {
-    let rows = ProblemReading.benchmarks(BenchmarkPlan(isQuick: true, threads: 1))
+    let rows = ProblemReading.benchmarks(BenchmarkPlan(isQuick: true, run: EngineRun()))
     let results = try rows.map { try $0.prepare()() }
     #expect(results.count == 3)
     #expect(results.allSatisfy { $0 == results[0] && !$0.vectors[0].isEmpty })

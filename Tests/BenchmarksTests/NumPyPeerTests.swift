@@ -5,6 +5,7 @@
 //
 
 import Alignment
+import Engine
 import PreferenceModel
 import Scalar
 import Testing
@@ -33,9 +34,9 @@ struct NumPyPeerTests {
 
   @Test(.enabled(if: isThere, "python3 has no NumPy"), arguments: [1, 2, 300, 1100])
   func `NumPy finds the gradients and Fisher matrices of all pairs`(size: Int) throws {
-    let plan = BenchmarkPlan(isQuick: true, threads: 1)
+    let plan = BenchmarkPlan(isQuick: true, run: EngineRun())
     let problem = FeatureProblems.problem(size)
-    let benchmark = FeatureProblems.benchmark(size, .pairs)
+    let benchmark = FeatureProblems.benchmark(size, .pairs, plan)
     let job = try #require(benchmark.peer)
     let outcome = try #require(try Self.peer.run(job(), plan))
     let computation = try benchmark.prepare()
@@ -50,7 +51,7 @@ struct NumPyPeerTests {
 
   @Test(.enabled(if: isThere, "python3 has no NumPy"))
   func `NumPy finds the gradients of many bandits`() throws {
-    let plan = BenchmarkPlan(isQuick: true, threads: 2)
+    let plan = BenchmarkPlan(isQuick: true, run: EngineRun(threads: 2))
     let benchmark = SmallProblems.gradients(of: 50, plan)
     let job = try #require(benchmark.peer)
     let outcome = try #require(try Self.peer.run(job(), plan))

@@ -4,12 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Engine
 import Testing
 
 @testable import Benchmarks
 
 struct TimingTests {
-  private let plan = BenchmarkPlan(isQuick: true, threads: 1)
+  private let plan = BenchmarkPlan(isQuick: true, run: EngineRun())
 
   @Test func `the median lies in the middle`() {
     #expect(Timing([3, 1, 2]).median == 2)
@@ -23,7 +24,7 @@ struct TimingTests {
       runs += 1
       return ComputedVectors([[Double(runs)]])
     }
-    let measured = try Timing.measure(plan, isCancelled: { false }, run)
+    let measured = try Timing.measure(plan, run)
     let (timing, result) = try #require(measured)
     #expect(runs == plan.runs + 1)
     #expect(timing.seconds.count == plan.runs)
@@ -31,18 +32,19 @@ struct TimingTests {
   }
 
   @Test func `a run that is stopped keeps what is complete, and nothing before that`() throws {
-    var runs = 0
-    func run() -> ComputedVectors {
-      runs += 1
-      return ComputedVectors()
-    }
     func measure(stopAfter last: Int) throws -> Timing? {
-      runs = 0
-      return try Timing.measure(plan, isCancelled: { runs >= last }, run)?.timing
+      var runs = 0
+      return try Timing.measure(plan) {
+        guard runs < last else { throw EngineObstacle.cancelled }
+        runs += 1
+        return ComputedVectors()
+      }?.timing
     }
     #expect(try measure(stopAfter: 0) == nil)
     #expect(try measure(stopAfter: 1)?.seconds.count == 1)
     #expect(try measure(stopAfter: 2)?.seconds.count == 1)
     #expect(try measure(stopAfter: 3)?.seconds.count == 2)
+    let stopped = BenchmarkPlan(isQuick: true, run: EngineRun(isCancelled: { true }))
+    #expect(try Timing.measure(stopped) { ComputedVectors() }?.timing == nil)
   }
 }

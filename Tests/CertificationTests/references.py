@@ -133,6 +133,79 @@ def asymptotics():
     show("regret ratio", sum(own) / sum(other))
 
 
+def counterexample():
+    """beta, pi*, the oracle's margins and the gradients g(a) in all three logits, with mean zero."""
+    beta = mpf(2)
+    reference = [mpf(2) / 10, mpf(7) / 10, mpf(1) / 10]
+    reward = [mpf(0), mpf(-3), mpf(3)]
+    best = normalise([q * exp(r / beta) for q, r in zip(reference, reward)])
+    g = [[beta * ((a == k) - best[k]) for k in range(3)] for a in range(3)]
+    return beta, best, reward, g
+
+
+def design():
+    """Criteria of Vanilla in all logits, by the pseudo-inverse, and bounds by going over pairs."""
+    _, best, reward, g = counterexample()
+    h, s = matrix(3, 3), matrix(3, 3)
+    for i in range(3):
+        for j in range(3):
+            s[i, j] = sum(best[a] * g[a][i] * g[a][j] for a in range(3))
+            for a in range(3):
+                for b in range(3):
+                    p = sigma(reward[a] - reward[b])
+                    h[i, j] += (best[a] * best[b] * p * (1 - p)
+                                * (g[a][i] - g[b][i]) * (g[a][j] - g[b][j]))
+    # The logits have mean zero, so the vector of ones spans what no label shows.
+    mean = matrix(3, 3)
+    for i in range(3):
+        for j in range(3):
+            mean[i, j] = mpf(1) / 3
+    omega = inverse(h + mean) - mean
+    spectrum = sorted((v.real for v in eig(s * omega, left=False, right=False)), key=abs)[1:]
+    values, vectors = eig(omega, left=False, right=True)
+    worst = max(range(3), key=lambda k: values[k].real)
+    direction = matrix([vectors[k, worst].real for k in range(3)])
+    direction /= sqrt((direction.T * direction)[0])
+
+    def trace(m):
+        return sum(m[i, i] for i in range(3))
+
+    def largest(metric):
+        """The largest sensitivity sigma'(D*) g_ab' M g_ab over the pairs."""
+        values = []
+        for a in range(3):
+            for b in range(a):
+                p = sigma(reward[a] - reward[b])
+                d = matrix([x - y for x, y in zip(g[a], g[b])])
+                values.append(p * (1 - p) * (d.T * metric * d)[0])
+        return max(values)
+
+    value, average = trace(s * omega), trace(omega)
+    show("V of vanilla", value)
+    show("D of vanilla", sqrt(spectrum[0] * spectrum[1]))
+    show("A of vanilla", average)
+    show("E of vanilla", values[worst].real)
+    show("bound on efficiency by V", value / largest(omega * s * omega))
+    show("bound on efficiency by D", 2 / largest(omega))
+    show("bound on efficiency by A", average / largest(omega * omega))
+    show("bound on efficiency by E", 1 / largest(direction * direction.T) / values[worst].real)
+
+
+def hessian():
+    """The largest entry of the Hessian of J in all logits but the first, where r* is implicit."""
+    policy = softmax(CURRENT)
+    oracle = implicit(policy, BETA, REFERENCE)
+
+    def value(theta):
+        p = softmax(theta)
+        return sum(a * (r - BETA * log(a / q)) for a, r, q in zip(p, oracle, REFERENCE))
+
+    entries = [diff(lambda s, t: value([CURRENT[0]] + [x + (s if i == k else 0) + (t if j == k else 0)
+                                                       for k, x in enumerate(CURRENT[1:])]),
+                    (0, 0), (1, 1)) for i in range(2) for j in range(2)]
+    show("largest entry of the Hessian of J", max(abs(x) for x in entries))
+
+
 def functions():
     show("log(1 - Phi(3))", log(mp.erfc(3 / sqrt(mpf(2))) / 2))
     show("log(1 - Phi(-2))", log(mp.erfc(-2 / sqrt(mpf(2))) / 2))
@@ -144,4 +217,6 @@ def functions():
 
 alignment()
 asymptotics()
+design()
+hessian()
 functions()

@@ -121,7 +121,8 @@ struct BallTests {
     let enclosure = third.enclosure
     #expect(enclosure.lower <= 1.0 / 3 && 1.0 / 3 <= enclosure.upper)
     #expect(enclosure.lower < enclosure.upper)
-    #expect(Ball(0.25).enclosure.decimal.hasPrefix("0.25"))
+    #expect(Ball(0.25).enclosure.decimal == "0.25")
+    #expect(Ball(-100).enclosure.decimal == "-100")
     #expect(!Ball(0.25).enclosure.decimal.contains("+/-"))
   }
 

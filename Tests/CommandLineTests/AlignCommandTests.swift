@@ -116,7 +116,7 @@ struct AlignCommandTests {
     ["align", "x.yaml", "--sampler", "mixture:1.5"], ["align", "x.yaml", "--beta", "-1"],
     ["align", "x.yaml", "--json", "--csv"], ["align", "x.yaml", "--target-angle", "0"],
     ["align", "x.yaml", "--max-responses", "0"], ["draw", "x.yaml", "--pairs", "0"],
-    ["sweep", "x.yaml", "--over", "length"], ["sweep", "x.yaml", "--over", "beta", "--from", "0"],
+    ["sweep", "x.yaml", "--over", "lengths"], ["sweep", "x.yaml", "--over", "beta", "--from", "0"],
     ["new", "poem"], ["nonsense"],
   ])
   func `wrong usage ends with code 64 and prints no result`(arguments: [String]) throws {

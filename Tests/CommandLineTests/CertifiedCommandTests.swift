@@ -26,7 +26,10 @@ struct CertifiedCommandTests {
   }
 
   #if !Certified
-  @Test(arguments: [["verify"], ["align", "bandit.yaml"], ["asymptotics", "bandit.yaml"]])
+  @Test(arguments: [
+    ["verify"], ["align", "bandit.yaml"], ["asymptotics", "bandit.yaml"],
+    ["design", "bandit.yaml"], ["claims"],
+  ])
   func `without FLINT a certificate ends with code 69 and says how to get it`(
     arguments: [String]
   ) throws {
@@ -121,6 +124,39 @@ struct CertifiedCommandTests {
     #expect(text.output.contains("n x gap     [24.40994916277531199427"))
     let csv = try program.run("asymptotics", "problem.yaml", "--certified", "--csv")
     #expect(csv.output.split(separator: "\n").count == 12)
+  }
+
+  @Test func `designs are certified beside the report`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(AsymptoticsCommandTests.counterexample, to: "problem.yaml")
+    let json = try program.run("design", "problem.yaml", "--certified", "--json")
+    #expect(json.status == 0, "\(json.complaint)")
+    try JSONSchema.check(json.output, against: "design")
+    #expect(json.output.contains("[49.2759398295236453410718287407"))
+    let text = try program.run("design", "problem.yaml", "--certified")
+    #expect(text.output.contains("no law is below  [17.62369037824"))
+    for criterion in ["D", "A", "E"] {
+      let other = try program.run(
+        "design", "problem.yaml", "--certified", "--criterion", criterion, "--json")
+      #expect(other.status == 0, "\(other.complaint)")
+      try JSONSchema.check(other.output, against: "design")
+    }
+  }
+
+  @Test func `the ledger carries enclosures`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let one = try program.run("claims", "optimality", "--certified", "--json")
+    #expect(one.status == 0, "\(one.complaint)")
+    try JSONSchema.check(one.output, against: "claims")
+    #expect(one.output.contains("[1.98149029706786"))
+    let text = try program.run("claims", "hessian-identity", "--certified")
+    #expect(text.output.contains("which contains 0, at"))
+    #expect(text.output.contains("enclosures that contain the true values"))
+    let limit = try program.run("claims", "theorem-4-3", "--certified")
+    #expect(limit.status == 64)
+    #expect(limit.complaint.contains("leave out --certified"))
   }
 
   @Test func `what cannot be certified is refused in a sentence`() throws {

@@ -68,12 +68,59 @@ struct ClaimsCommandTests {
     for part in ["Statement", "Hypotheses", "Verdict: ", "Reproduce"] {
       #expect(text.output.contains("\n\(part)"))
     }
+    #expect(text.output.contains("\n  proved in Coq: ") == text.output.contains("Verdict: proved"))
+    #expect(text.output.hasSuffix("test: the row \(identifier) of proofs/README.md\n"))
     if text.output.contains("Verdict: refuted") {
       #expect(text.output.contains("\nSmallest counterexample\n"))
     }
     #expect(!text.output.contains("nan"))
     let json = try program.run("claims", identifier, "--json")
     try JSONSchema.check(json.output, against: "claims")
+  }
+
+  /// The claims that are refuted.
+  static let refuted = entries.filter { $0.verdict == "refuted" }.map(\.claim)
+
+  @Test(arguments: refuted)
+  func `the counterexample that is printed as a problem file refutes the claim when it is read`(
+    identifier: String
+  ) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let text = try program.run("claims", identifier).output
+    let parts = text.components(separatedBy: "\n  As a problem file\n")
+    #expect(parts.count == 2)
+    let lines = parts[parts.count - 1].split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }
+    try program.write(lines.joined(separator: "\n"), to: "counterexample.yaml")
+    let result = try program.run(
+      "verify", "counterexample.yaml", "--claim", identifier, "--json")
+    let claim = try Self.refutation(result.output)
+    let read = try #require(claim.evidence.last { $0.instance == "counterexample.yaml" })
+    #expect(read.outcome == "fails")
+    let shown = try #require(
+      try Self.refutation(try program.run("claims", identifier, "--json").output).counterexample)
+    // The reference is normalised once more; each tolerance bounds the rounding of its value.
+    #expect(abs(read.measured - shown.measured) <= read.tolerance + shown.tolerance)
+  }
+
+  private static func refutation(_ document: String) throws -> Refutation.Claim {
+    let claims = try JSONDecoder().decode(Refutation.self, from: Data(document.utf8)).claims
+    return try #require(claims.first)
+  }
+
+  private struct Refutation: Decodable {
+    struct Evidence: Decodable {
+      let instance: String
+      let outcome: String
+      let measured: Double
+      let tolerance: Double
+    }
+    struct Claim: Decodable {
+      let counterexample: Evidence?
+      let evidence: [Evidence]
+    }
+    let claims: [Claim]
   }
 
   @Test(arguments: commands)

@@ -92,6 +92,33 @@ struct CommandTests {
     #expect(csv.complaint.isEmpty)
   }
 
+  @Test func `a sweep over the length of sequences enumerates none`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    _ = try program.run("new", "sequence", "--output", "sequence.yaml")
+    try program.write(AlignCommandTests.bandit, to: "bandit.yaml")
+    let json = try program.run(
+      "sweep", "sequence.yaml", "--over", "length", "--from", "1", "--to", "60", "--json")
+    #expect(json.status == 0)
+    try JSONSchema.check(json.output, against: "sweep")
+    #expect(json.output.contains("practicalDistanceReason"))
+    #expect(json.output.contains("\"route\" : \"transfer\""))
+    let text = try program.run("sweep", "sequence.yaml", "--over", "length", "--values", "2,40")
+    #expect(text.output.contains("deviation") && text.output.contains("T2 grows with"))
+    let judged = try program.run(
+      "sweep", "sequence.yaml", "--over", "length", "--values", "1,3", "--at", "current", "--json")
+    try JSONSchema.check(judged.output, against: "sweep")
+    for arguments in [
+      ["bandit.yaml"], ["sequence.yaml", "--sampler", "best-of-n"],
+      ["sequence.yaml", "--values", "40", "--at", "optimum"],
+    ] {
+      let refused = try program.run(arguments: ["sweep"] + arguments + ["--over", "length"])
+      #expect(refused.status == 65)
+      #expect(refused.output.isEmpty)
+      #expect(refused.complaint.contains("expected"))
+    }
+  }
+
   @Test(arguments: ["reward-scale", "best-of"], ["optimum", "current"])
   func `a sweep can follow what labels are worth`(variable: String, place: String) throws {
     let program = try Program()

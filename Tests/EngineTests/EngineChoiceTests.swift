@@ -57,6 +57,10 @@ struct EngineChoiceTests {
       try choice(1e10, sequence: true).route(for: Self.all, areNamed: true)
     }
     #expect(throws: EngineRefusal.self) {
+      try EngineChoice(responses: 1e7, isSequence: true, parameters: 110, limit: 1e8).route(
+        for: Self.vanilla, areNamed: true, asked: .pairs)
+    }
+    #expect(throws: EngineRefusal.self) {
       try choice(.infinity, sequence: true).route(for: Self.all, areNamed: true, asked: .linear)
     }
     #expect(

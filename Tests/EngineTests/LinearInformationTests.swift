@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Engine
 import Estimation
 import Fixtures
 import LinearAlgebra
@@ -13,6 +12,8 @@ import PreferenceModel
 import Samplers
 import Testing
 
+@testable import Engine
+
 struct LinearInformationTests {
   @Test(arguments: [Reward.oracle, .implicit], [0.5, 6, 60])
   func `the information of comparisons is the sum over every pair`(
@@ -20,9 +21,11 @@ struct LinearInformationTests {
   ) throws {
     let problem = Problem<Double>.randomFeatures(
       responses: [250, 120], parameters: 4, beta: 0.3, logits: 1, rewards: width, seed: 43)
-    let samplers = SamplerCatalogue.all(bestOf: 2)
-    let sums = try LinearRoute(problem, EngineRun(threads: 2)).information(
-      of: samplers, at: reward)
+    let samplers: [any Sampler] =
+      SamplerCatalogue.all(bestOf: 2) + [3, 8, 9].map { BestOfNSampling(draws: $0) }
+    var route = LinearRoute(problem, EngineRun(threads: 2))
+    (route.segmentCapacity, route.largestBlock) = (200, 32)
+    let sums = try route.information(of: samplers, at: reward)
     for (place, sampler) in samplers.enumerated() {
       guard let matrices = sums.samplers[place].value else {
         #expect(sampler.labelling != .bradleyTerry)

@@ -19,7 +19,7 @@ struct LinearRouteTests {
   /// Every sampler, with best-of-N of several N.
   static let samplers: [any Sampler] =
     SamplerCatalogue.all(bestOf: 8)
-    + [2, 4, 64].flatMap { draws in
+    + [2, 3, 4, 7].flatMap { draws in
       [BestOfNSampling(draws: draws), BestOfNSampling(draws: draws, by: .oracle)]
     }
     + [MixtureSampling(interpolatedShare: 0.3), PracticalPilaf(interpolationBeta: 1.3)]
@@ -30,6 +30,7 @@ struct LinearRouteTests {
     _ problem: Problem<Double>, samplers: [any Sampler] = Self.samplers, _ comment: Comment
   ) throws {
     let comparison = try RouteComparison(problem, samplers)
+    #expect(comparison.missing.isEmpty, comment)
     for (name, distance) in comparison.distances {
       #expect(distance <= 2 * comparison.sums.relativeError, "\(comment): \(name)")
       #expect(distance <= 1e-11, "\(comment): \(name)")
@@ -167,24 +168,27 @@ struct LinearRouteTests {
     }
   }
 
-  @Test func `best-of-n of more responses than are sorted is left out with a reason`() throws {
+  @Test func `best-of-n of more responses than are sorted at once is swept`() throws {
     let samplers: [any Sampler] = [
       VanillaSampling(), BestOfNSampling(draws: 4), BestOfNSampling(draws: 2),
-      BestOfNSampling(draws: 2, by: .oracle),
+      BestOfNSampling(draws: 2, by: .oracle), BestOfNSampling(draws: 3),
     ]
-    let small = LinearCoverage(samplers, beta: 0.1, responses: ScoreOrder.largestCount)
-    #expect(small.reasons.allSatisfy { $0 == nil })
+    let small = LinearCoverage(samplers, beta: 0.1, responses: 100, capacity: 100)
+    #expect(small.sweeps.map { $0 != nil } == [false, false, false, false, true])
     #expect(small.orders == [.implicit, .oracle])
-    let large = LinearCoverage(samplers, beta: 0.1, responses: ScoreOrder.largestCount + 1)
-    #expect(large.reasons.map { $0 == nil } == [true, false, true, false])
+    let large = LinearCoverage(samplers, beta: 0.1, responses: 101, capacity: 100)
+    #expect(large.sweeps.map { $0 != nil } == [false, true, false, true, true])
     #expect(large.orders.isEmpty)
+    #expect(large.reasons.allSatisfy { $0 == nil })
+    let huge = LinearCoverage(samplers, beta: 0.1, responses: 1 << 40)
+    #expect(huge.reasons.map { $0 == nil } == [true, false, true, false, false])
   }
 
   @Test func `what the route does not cover it says`() throws {
     let problem = Problem<Double>.random(
       responses: 5, beta: 0.5, logits: 1, rewards: 1, seed: 37)
     let sums = try LinearRoute(problem).alignment(
-      of: [BestOfNSampling(draws: 3), LinkAlignedSampling(link: .probit)])
+      of: [LinkAlignedSampling(link: .probit)])
     for sampler in sums.samplers {
       guard case .missing(let reason) = sampler else {
         Issue.record("a law that is no sum of products was covered")

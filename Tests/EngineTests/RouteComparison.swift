@@ -5,11 +5,12 @@
 //
 
 import Alignment
-import Engine
 import Fixtures
 import PreferenceModel
 import Samplers
 import Scalar
+
+@testable import Engine
 
 /// How far the linear route is from the sum over every pair, beside the error that it states.
 struct RouteComparison {
@@ -21,8 +22,18 @@ struct RouteComparison {
   /// T2 and its bounds by pairs.
   let remainder: Remainder<Double>
 
-  init(_ problem: Problem<Double>, _ samplers: [any Sampler]) throws {
-    sums = try LinearRoute(problem, EngineRun(threads: 2)).alignment(of: samplers)
+  /// The samplers that the route has no sums of.
+  private(set) var missing: [String] = []
+
+  /// The comparison, in which at most so many responses are sorted at once, and the pairs of at most
+  /// so many are summed one by one in a sweep.
+  init(
+    _ problem: Problem<Double>, _ samplers: [any Sampler],
+    segment: Int = OrderedSegments.capacity, block: Int = ResponseBatch.capacity
+  ) throws {
+    var route = LinearRoute(problem, EngineRun(threads: 2))
+    (route.segmentCapacity, route.largestBlock) = (segment, block)
+    sums = try route.alignment(of: samplers)
     let losses = PreferenceLoss.evaluate(samplers, on: problem)
     let objective = Objective(problem)
     remainder = Remainder(
@@ -35,10 +46,17 @@ struct RouteComparison {
     add("grad J", sums.objective.gradient.values, objective.gradient.values)
     add("T2", sums.remainder.vector.values, remainder.vector.values)
     for (place, sampler) in samplers.enumerated() {
-      guard let sum = sums.samplers[place].value else { continue }
+      guard let sum = sums.samplers[place].value else {
+        missing.append(sampler.name)
+        continue
+      }
       add("grad L of \(sampler.name)", sum.gradient.values, losses[place].gradient.values)
       add("L of \(sampler.name)", [sum.loss], [losses[place].value])
-      guard let moment = sum.secondMoment, let exact = losses[place].secondMoment else { continue }
+      guard let exact = losses[place].secondMoment else { continue }
+      guard let moment = sum.secondMoment else {
+        missing.append("noise of \(sampler.name)")
+        continue
+      }
       add("noise of \(sampler.name)", [moment], [exact])
       if let part = sum.momentAlong, directions[place].contains(where: { $0 != 0 }) {
         // Relative to the whole: the part along a direction is a sum of terms of both signs.

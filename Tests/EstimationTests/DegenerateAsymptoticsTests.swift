@@ -175,7 +175,7 @@ struct DegenerateAsymptoticsTests {
       beta: 1, referenceLogits: [0.5], policyLogits: [0], reward: [1])
     let report = try AsymptoticReport(problem)
     #expect(report.design == nil)
-    #expect(report.evaluation.isRepresentable)
+    #expect(report.site.isRepresentable)
     for entry in report.samplers {
       #expect(entry.gap == nil)
       #expect(entry.efficiency == nil)

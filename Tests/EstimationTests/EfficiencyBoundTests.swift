@@ -32,7 +32,7 @@ struct EfficiencyBoundTests {
     let report = try AsymptoticReport(problem)
     for entry in report.samplers where entry.covariance != nil {
       let efficiency = try #require(entry.efficiency)
-      let law = entry.sampler.pairLaw(at: report.evaluation.problem.prompts[0])
+      let law = entry.sampler.pairLaw(at: try #require(report.evaluation).problem.prompts[0])
       #expect((efficiency - (1 - law.identicalPairProbability)).magnitude < 1e-12)
       #expect((try #require(entry.identicalPairFactor) - efficiency).magnitude < 1e-12)
       // Two responses have one pair: the bound is the efficiency.
@@ -76,18 +76,18 @@ struct EfficiencyBoundTests {
     let report = try AsymptoticReport(
       OptimalDesignTests.problems[index],
       samplers: [VanillaSampling(), TheoreticalPilaf(weighted: false), TheoreticalPilaf()])
-    let problem = report.evaluation.problem
+    let problem = try #require(report.evaluation).problem
     for entry in report.samplers {
       // The law given that the responses differ; a weight is multiplied by 1 - P(a = b).
       let laws = problem.prompts.map { entry.sampler.pairLaw(at: $0) }
       let chances = laws.map(\.distinctPairProbability)
       let weights = entry.sampler.labelWeights(for: problem)?.values
-      let rank = report.evaluation.coordinates.rank
+      let rank = report.site.coordinates.rank
       var hessian = Matrix(rows: rank, columns: rank, repeating: 0)
       var score = hessian
       for (position, prompt) in problem.prompts.enumerated() {
         let matrix = PairInformation.matrices(
-          of: [laws[position]], features: report.evaluation.coordinates.features(at: prompt)
+          of: [laws[position]], features: report.site.coordinates.features(at: prompt)
         ) { first, row in
           for second in first..<prompt.responses {
             row[second - first] = Logistic.slope(prompt.reward[first] - prompt.reward[second])

@@ -39,7 +39,7 @@ struct EfficiencyPointTests {
   @Test func `the condition is that of Sigma by enumeration`() throws {
     let problem = ProblemExamples.tabular(responses: [4, 3], beta: 0.6, seed: 5)
     let point = try EfficiencyPoint(problem, at: .optimum, samplers: [])
-    let enumerated = BruteForceProblem(point.evaluation.problem).gradientCovariance
+    let enumerated = BruteForceProblem(try #require(point.evaluation).problem).gradientCovariance
     // One direction of each prompt moves nothing; gradients are differences, good to ten digits.
     let values = try SymmetricEigen(of: enumerated).values.dropFirst(2)
     let expected = try #require(values.last) / (try #require(values.first))

@@ -12,6 +12,7 @@ import LinearAlgebra
 import PairSums
 import PreferenceModel
 import Samplers
+import Scalar
 import Testing
 
 struct LimitPointTests {

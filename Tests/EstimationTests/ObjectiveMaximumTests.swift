@@ -9,6 +9,7 @@ import Estimation
 import Fixtures
 import LinearAlgebra
 import PreferenceModel
+import Scalar
 import Testing
 
 struct ObjectiveMaximumTests {

@@ -48,6 +48,24 @@ struct GnuplotRendererTests {
       "gnuplot is needed: apt-get install gnuplot-nox")
   }
 
+  @Test(arguments: [[0.01, 0.1, 1], [0.5]])
+  func `a sweep whose gradients are all zero is drawn, each panel with a sentence`(
+    values: [Double]
+  ) throws {
+    let still = Problem<Double>.bandit(
+      beta: 0.5, referenceLogits: [0, 1], policyLogits: [0, 1], reward: [2, 2])
+    for variable in [SweepVariable.rewardError, .beta, .mixture] {
+      let sweep = values.map {
+        SweepPoint(still, variable, value: $0, samplers: [VanillaSampling()])
+      }
+      let picture = SweepPicture(sweep, over: variable).picture
+      let renderer = try Self.renderer()
+      #expect(try renderer.complaint(about: picture).isEmpty)
+      let drawn = String(decoding: try renderer.draw(picture, as: .svg), as: UTF8.self)
+      #expect(drawn.contains("none: a gradient is zero"))
+    }
+  }
+
   @Test func `every picture is well-formed SVG, and the same bytes every time`() throws {
     let renderer = try Self.renderer()
     for picture in try Self.pictures() {

@@ -20,9 +20,7 @@ enum DensityIdentityStatement {
       let law = TheoreticalPilaf().pairLaw(at: prompt)
       let policy = prompt.policy.logProbabilities
       let reward = prompt.implicitReward
-      // Z+ Z- from its definition, by other sums than the sampler's.
-      let product =
-        sum(of: policy, tilted: reward, by: .one) * sum(of: policy, tilted: reward, by: -.one)
+      let total = prompt.totalWeight
       var row = [Number](repeating: .zero, count: prompt.responses)
       for first in 0..<prompt.responses {
         law.fillSymmetrisedRow(first, into: &row)
@@ -30,7 +28,7 @@ enum DensityIdentityStatement {
           let slope = Logistic.slope(reward[first] - reward[second])
           let density =
             Number.exp(policy[first] + policy[second])
-            / (Number(2) * (.one + product) * slope)
+            / (Number(2) * total * slope)
           residuals.append(row[second - first] / density - .one)
         }
       }
@@ -38,12 +36,5 @@ enum DensityIdentityStatement {
     return CertifiedStatement(
       quantity: "mu_sym(a, b) 2 (1 + Z+ Z-) sigma'(D) / (pi(a) pi(b)) - 1 for every pair",
       form: .vanishing(residuals, size: .one))
-  }
-
-  /// E_pi[e^(sign r)].
-  private static func sum<Number: EnclosingScalar>(
-    of logPolicy: [Number], tilted reward: [Number], by sign: Number
-  ) -> Number {
-    zip(logPolicy, reward).map { Number.exp($0 + sign * $1) }.sum()
   }
 }

@@ -93,7 +93,7 @@ enum FewerLabels {
         + "its labels, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). The first "
         + "\(problems) problems of each family: \(SurveyFamily.provenance). Ratios of single problems "
         + "scatter with their seeds; standard errors are binomial",
-      missing: "PILAF did not reach the regret with its labels, which counts as above 0.6 and 1",
+      missing: "-: PILAF did not reach the regret with its labels, which counts as above 0.6 and 1",
       columns: [
         .init("problems"), .init("ratio", unit: "10 %"), .init("median"),
         .init("90 %"), .init("share", unit: "above 0.6"), .init("standard", unit: "error"),

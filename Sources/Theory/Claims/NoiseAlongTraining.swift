@@ -94,7 +94,7 @@ enum NoiseAlongTraining {
         + "1/beta^2 from the reference. The first \(problems) problems of each family: "
         + "\(SurveyFamily.provenance). Standard errors are binomial; the numbers of a problem are "
         + "exact but for rounding",
-      missing: "no run of the family stays within double precision",
+      missing: "-: no run of the family stays within double precision",
       columns: [
         .init("tr V", unit: "median ratio"), .init("share", unit: "above 1"),
         .init("standard", unit: "error"), .init("signal to noise", unit: "median ratio"),

@@ -33,6 +33,8 @@ enum OverfittedStart {
     let start: Double
     let vanilla: SampleMean
     let pilaf: SampleMean
+    /// The regret of each at the end less half of that at the start, seed by seed.
+    let excess: (vanilla: SampleMean, pilaf: SampleMean)
     /// J gained by PILAF over Vanilla, seed by seed.
     let gain: SampleMean
   }
@@ -46,13 +48,13 @@ enum OverfittedStart {
     guard let outcome = outcome(on: subject.problem, seeds: seeds),
       outcome.start > outcome.reference
     else { return [] }
-    let half = outcome.start / 2
-    func evidence(_ quantity: String, _ mean: SampleMean, _ measured: Double) -> Evidence {
-      let width = 1.96 * (mean.standardError ?? 0)
+    func evidence(_ quantity: String, _ excess: SampleMean, sign: Double) -> Evidence {
+      let width = 1.96 * (excess.standardError ?? 0)
       return Evidence(
-        instance: subject, quantity: quantity, measured: measured, limit: 0, tolerance: 0,
+        instance: subject, quantity: quantity, measured: sign * excess.mean, limit: 0,
+        tolerance: 0,
         toleranceReason:
-          "none: an interval of 1.96 standard errors over \(mean.count) seeds decides",
+          "none: an interval of 1.96 standard errors over \(excess.count) seeds decides",
         method: .sampled,
         findings: [
           .init("regret at the reference", outcome.reference),
@@ -61,15 +63,14 @@ enum OverfittedStart {
           .init("regret of Vanilla at the end", outcome.vanilla.mean),
           .init("J that PILAF gains over Vanilla", outcome.gain.mean),
           .init("its standard error", outcome.gain.standardError ?? 0),
-        ], undecidedReason: measured.magnitude <= width ? "the interval holds zero" : nil)
+        ], undecidedReason: excess.mean.magnitude <= width ? "the interval holds zero" : nil)
     }
     return [
       evidence(
-        "regret of PILAF at the end less half of that at the start", outcome.pilaf,
-        outcome.pilaf.mean - half),
+        "regret of PILAF at the end less half of that at the start", outcome.excess.pilaf, sign: 1),
       evidence(
-        "half of the regret at the start less that of Vanilla at the end", outcome.vanilla,
-        half - outcome.vanilla.mean),
+        "half of the regret at the start less that of Vanilla at the end", outcome.excess.vanilla,
+        sign: -1),
     ]
   }
 
@@ -77,13 +78,26 @@ enum OverfittedStart {
     let runs = ([VanillaSampling(), PracticalPilaf()] as [any Sampler]).map {
       TrainingExperiment.runs($0, on: problem, seeds: seeds, start: start)
     }
-    let initial = SampleMean(runs[0].trajectories.compactMap { $0.records.first?.regret })
-    guard let comparison = SamplerComparison(runs), let initial,
-      let gain = comparison.entries[1].objectiveGain
+    let sound = runs[0].trajectories.indices.filter { index in
+      runs.allSatisfy {
+        index < $0.trajectories.count && $0.trajectories[index].divergedAt == nil
+      }
+    }
+    func regrets(_ sampler: Int, _ record: (Trajectory) -> TrainingRecord?) -> [Double] {
+      sound.compactMap { record(runs[sampler].trajectories[$0])?.regret }
+    }
+    let starts = regrets(0) { $0.records.first }
+    func excess(_ sampler: Int) -> SampleMean? {
+      SampleMean(zip(regrets(sampler) { $0.records.last }, starts).map { $0 - $1 / 2 })
+    }
+    guard let comparison = SamplerComparison(runs), let initial = SampleMean(starts),
+      let gain = comparison.entries[1].objectiveGain, let vanilla = excess(0),
+      let pilaf = excess(1)
     else { return nil }
     return Outcome(
       reference: Objective.regret(problem.withDivergence(scaledBy: 0)), start: initial.mean,
-      vanilla: comparison.entries[0].regret, pilaf: comparison.entries[1].regret, gain: gain)
+      vanilla: comparison.entries[0].regret, pilaf: comparison.entries[1].regret,
+      excess: (vanilla, pilaf), gain: gain)
   }
 
   private static let (problems, seeds) = (8, Array(1...10 as ClosedRange<UInt64>))
@@ -110,7 +124,7 @@ enum OverfittedStart {
         + "of its regret made good, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). "
         + "The first \(problems) problems of each family: \(SurveyFamily.provenance). Standard errors "
         + "are binomial",
-      missing: "no problem of the family starts worse than its reference",
+      missing: "-: no problem of the family starts worse than its reference",
       columns: [
         .init("problems", unit: "that qualify"), .init("start", unit: "over reference"),
         .init("PILAF", unit: "recovers"), .init("Vanilla", unit: "recovers"),

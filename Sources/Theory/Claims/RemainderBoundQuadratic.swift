@@ -15,13 +15,15 @@ enum RemainderBoundQuadratic {
       t = |D* - D|, because |sigma''| <= 1 / (6 sqrt(3))
       """,
     source: RemainderBound.source,
-    examine: { instance in
-      let remainder = instance.alignment.remainder
-      return RemainderBound.evidence(
-        of: remainder.quadraticBound, on: instance,
-        findings: [
-          .init("bound from the smaller of both, pair by pair", remainder.bound),
-          .init("self-concordant bound", remainder.selfConcordantBound),
-        ])
-    })
+    examineSums: { evidence(on: $0) }, examine: { evidence(on: $0) })
+
+  private static func evidence(on instance: any AlignedSubject) -> Evidence {
+    let remainder = instance.alignment.remainder
+    return RemainderBound.evidence(
+      of: remainder.quadraticBound, on: instance,
+      findings: [
+        .init("bound from the smaller of both, pair by pair", remainder.bound),
+        .init("self-concordant bound", remainder.selfConcordantBound),
+      ])
+  }
 }

@@ -15,5 +15,9 @@ enum RemainderBoundSelfConcordant {
       |sigma''| <= sigma'
       """,
     source: RemainderBound.source,
-    examine: { RemainderBound.evidence(of: $0.alignment.remainder.selfConcordantBound, on: $0) })
+    examineSums: { evidence(on: $0) }, examine: { evidence(on: $0) })
+
+  private static func evidence(on instance: any AlignedSubject) -> Evidence {
+    RemainderBound.evidence(of: instance.alignment.remainder.selfConcordantBound, on: instance)
+  }
 }

@@ -27,11 +27,12 @@ enum Theorem41 {
       },
     ],
     surveys: { [reach(), guaranteedShare()] },
+    examineSums: { evidence(of: $0.alignment, on: $0) },
     examine: { evidence(of: $0.alignment, on: $0) })
 
   /// The evidence of the three vectors, each computed from its own formula.
   static func evidence(
-    of alignment: GradientAlignment<Double>, on instance: Instance
+    of alignment: GradientAlignment<Double>, on instance: any AlignedSubject
   ) -> Evidence {
     let residuals = zip(alignment.identityResidual, alignment.identityMass).map {
       Residual($0, operations: instance.roundings, mass: $1)

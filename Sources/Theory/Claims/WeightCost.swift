@@ -6,7 +6,7 @@
 
 import Estimation
 import LinearAlgebra
-import PreferenceModel
+public import PreferenceModel
 import Samplers
 import Scalar
 
@@ -63,7 +63,9 @@ enum WeightCost {
 
 extension Problem {
   /// Whether no parameter belongs to two prompts.
-  fileprivate var hasSeparateParameters: Bool {
+  ///
+  /// Complexity: O(1) a prompt.
+  public var hasSeparateParameters: Bool {
     zip(prompts, prompts.dropFirst()).allSatisfy {
       $0.parameters.upperBound <= $1.parameters.lowerBound
     }

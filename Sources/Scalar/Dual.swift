@@ -4,12 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
-
 /// A number with its derivative along one direction: forward-mode differentiation.
 ///
 /// Any formula over a ``Scalar``, evaluated at dual numbers, gives its own derivative to rounding and
-/// without a step. Choices between formulas look at the value alone.
+/// without a step; over enclosures it gives an enclosure of it. Choices between formulas look at the
+/// value alone, and ``magnitude`` has no derivative where the value is not known to be off zero.
 public struct Dual<Base: Scalar>: Scalar {
   /// The value.
   public var value: Base
@@ -41,7 +40,9 @@ public struct Dual<Base: Scalar>: Scalar {
   public var approximation: Double { value.approximation }
 
   /// The absolute value.
-  public var magnitude: Dual { approximation < 0 ? -self : self }
+  public var magnitude: Dual {
+    Dual(value: value.magnitude, derivative: approximation < 0 ? -derivative : derivative)
+  }
 
   /// These constants, the entry at `index` varying at unit speed.
   public static func varying(_ values: [Base], at index: Int) -> [Dual] {
