@@ -71,9 +71,10 @@ struct ReportCommand: ParsableCommand {
     try file.check()
     let loaded = try load()
     let chosen = samplers.samplers()
-    let route = try engine.route(
-      for: loaded, chosen, areNamed: !samplers.choices.isEmpty, limit: nil)
-    let alignment = try AlignmentReport(loaded, by: route, samplers: chosen, withNoise: true)
+    let choice = engine.choice(areNamed: !samplers.choices.isEmpty, limit: nil)
+    let route = try choice.route(for: loaded.model, of: loaded.name, chosen)
+    let alignment = try AlignmentReport(
+      loaded.model, of: loaded.name, by: route, samplers: chosen, withNoise: true, .interactive())
     let problem = loaded.model.enumerated()
     let estimates = estimates(of: problem, samplers: chosen)
     let assessments = try assessments(on: Instance(name: loaded.name, problem: problem))
