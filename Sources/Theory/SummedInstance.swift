@@ -7,9 +7,7 @@
 public import Alignment
 public import Engine
 public import Estimation
-import PreferenceModel
-import RealModule
-import Scalar
+public import Scalar
 
 /// Something with Theorem 4.1 at hand, however its pairs were summed over.
 public protocol AlignedSubject: Subject {
