@@ -203,7 +203,7 @@ let package = Package(
       of: "Theory",
       [
         "Alignment", "BruteForce", "Estimation", "Fixtures", "LinearAlgebra", "Samplers",
-        "PairSums", "PreferenceModel", "Scalar", realModule,
+        "PairSums", "PreferenceModel", "Scalar", "Training", realModule,
       ]),
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
@@ -213,7 +213,7 @@ let package = Package(
       of: "Pictures",
       [
         "Alignment", "BruteForce", "Estimation", "Fixtures", "PairSums", "PreferenceModel",
-        "Samplers", "Scalar", realModule,
+        "Samplers", "Scalar", "Training", realModule,
       ]),
     tests(of: "PilafKit", ["Program"]),
     tests(of: "CommandLine", ["Program", "MalformedInputs", "pilaf"]),

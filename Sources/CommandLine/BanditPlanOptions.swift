@@ -147,12 +147,5 @@ struct BanditPlanOptions: ParsableArguments {
         "--samples is \(plan.samples); \(chosen.rawValue) compares samples of one state and needs 2."
       )
     }
-    if case .preferredFineTuning(let rule) = plan.algorithm,
-      plan.samplesPerGathering % rule.draws != 0
-    {
-      throw ValidationError(
-        "\(chosen.rawValue) takes the best of \(rule.draws) samples, and \(plan.samplesPerGathering) "
-          + "samples a gathering are no multiple of it; change --states or --samples.")
-    }
   }
 }

@@ -27,8 +27,9 @@ struct PilafCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       VerifyCommand.self, ClaimsCommand.self, AlignCommand.self, SweepCommand.self,
-      AsymptoticsCommand.self, SimulateCommand.self, DesignCommand.self, RecommendCommand.self,
-      DrawCommand.self, FitCommand.self, BanditCommand.self, ReportCommand.self,
-      SamplersCommand.self, NewCommand.self, NotebookCommand.self, BenchCommand.self,
+      AsymptoticsCommand.self, SimulateCommand.self, TrainCommand.self, CompareCommand.self,
+      DesignCommand.self, RecommendCommand.self, DrawCommand.self, FitCommand.self,
+      BanditCommand.self, ReportCommand.self, SamplersCommand.self, NewCommand.self,
+      NotebookCommand.self, BenchCommand.self,
     ])
 }

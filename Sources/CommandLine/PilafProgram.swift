@@ -9,6 +9,7 @@ import Estimation
 import LinearAlgebra
 import ProblemFiles
 import Samplers
+import Training
 
 /// The program `pilaf`: parses the arguments, runs a command, and turns failures into sentences and
 /// exit codes.
@@ -38,6 +39,9 @@ public enum PilafProgram {
         "prompt \(failure.prompt): the sampler shows two different responses "
           + (failure.chance > 0 ? "with probability \(failure.chance) only" : "never")
           + ", so --distinct cannot redraw; leave it out or add responses.")
+      PilafCommand.exit(withError: ExitCode.badData)
+    } catch let obstacle as TrainingObstacle {
+      Terminal.complain("\(obstacle)")
       PilafCommand.exit(withError: ExitCode.badData)
     } catch let failure as OutputFailure {
       Terminal.complain("\(failure)")

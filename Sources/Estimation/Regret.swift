@@ -5,16 +5,16 @@
 //
 
 import LinearAlgebra
-import PreferenceModel
-import Scalar
+public import PreferenceModel
+public import Scalar
 
 /// The regret J(pi*) - J(pi_theta) = beta E_x KL(pi_theta || pi*) as a function of theta.
-enum Regret {
+public enum Regret {
   /// The regret, summed from terms that are not negative: beta E_pi[e^-d - 1 + d],
   /// d = log(pi_theta / pi*), so that a tiny regret keeps its digits.
   ///
   /// Complexity: O(n) a prompt.
-  static func value(of problem: Problem<Double>) -> Double {
+  public static func value(of problem: Problem<Double>) -> Double {
     var regret = 0.0
     for prompt in problem.prompts {
       let optimum = Objective.optimalPolicy(at: prompt)

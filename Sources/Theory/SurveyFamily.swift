@@ -34,10 +34,13 @@ enum SurveyFamily: String, CaseIterable {
 
   /// The problems of the family.
   var problems: [Problem<Double>] {
-    (0..<Self.count).map { index in
-      var stream = RandomStream(seed: Self.seed, stream: UInt64(index))
-      return draw(using: &stream)
-    }
+    (0..<Self.count).map { problem($0) }
+  }
+
+  /// One problem of the family, counted from zero.
+  func problem(_ index: Int) -> Problem<Double> {
+    var stream = RandomStream(seed: Self.seed, stream: UInt64(index))
+    return draw(using: &stream)
   }
 
   private func draw(using stream: inout RandomStream) -> Problem<Double> {

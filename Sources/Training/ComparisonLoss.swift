@@ -45,15 +45,29 @@ extension ComparisonLoss {
     on batch: ComparisonBatch, at policy: CategoricalPolicy, scale: Double,
     slopes: inout [Double]
   ) -> Double {
+    precondition(slopes.count == policy.count, "a slope per response is needed")
     var total = 0.0
-    for index in 0..<batch.count {
-      let (winner, loser) = (batch.winners[index], batch.losers[index])
-      let margin = policy.logRatios[winner] - policy.logRatios[loser]
-      total += scale * loss(margin: margin)
-      let slope = scale * slope(margin: margin)
-      slopes[winner] += slope
-      slopes[loser] -= slope
+    // One check of the arrays a batch; the responses of each comparison are still checked.
+    batch.winners.withUnsafeBufferPointer { winners in
+      batch.losers.withUnsafeBufferPointer { losers in
+        policy.logRatios.withUnsafeBufferPointer { logRatios in
+          slopes.withUnsafeMutableBufferPointer { slopes in
+            for index in winners.indices {
+              let (winner, loser) = (winners[index], losers[index])
+              precondition(
+                UInt(bitPattern: winner) < UInt(bitPattern: logRatios.count)
+                  && UInt(bitPattern: loser) < UInt(bitPattern: logRatios.count),
+                "no such response")
+              let margin = logRatios[winner] - logRatios[loser]
+              total += loss(margin: margin)
+              let slope = scale * slope(margin: margin)
+              slopes[winner] += slope
+              slopes[loser] -= slope
+            }
+          }
+        }
+      }
     }
-    return total
+    return scale * total
   }
 }

@@ -51,11 +51,24 @@ public struct Optimiser: Sendable {
     let size = stepSize * (1 - decays.second).squareRoot() / (1 - decays.first)
     // epsilon is added to the corrected root, as in the published algorithm.
     let epsilon = Self.epsilon * (1 - decays.second).squareRoot()
-    for index in theta.indices {
-      let slope = direction[index]
-      firstMoment[index] += (1 - Self.decay.first) * (slope - firstMoment[index])
-      secondMoment[index] += (1 - Self.decay.second) * (slope * slope - secondMoment[index])
-      theta[index] -= size * firstMoment[index] / (secondMoment[index].squareRoot() + epsilon)
+    precondition(
+      direction.count == firstMoment.count && theta.count == firstMoment.count,
+      "a direction per parameter is needed")
+    // One check of the arrays a step, so that the loop runs on several numbers at a time.
+    let rate = (first: 1 - Self.decay.first, second: 1 - Self.decay.second)
+    direction.withUnsafeBufferPointer { direction in
+      firstMoment.withUnsafeMutableBufferPointer { first in
+        secondMoment.withUnsafeMutableBufferPointer { second in
+          theta.withUnsafeMutableBufferPointer { theta in
+            for index in direction.indices {
+              let slope = direction[index]
+              first[index] += rate.first * (slope - first[index])
+              second[index] += rate.second * (slope * slope - second[index])
+              theta[index] -= size * first[index] / (second[index].squareRoot() + epsilon)
+            }
+          }
+        }
+      }
     }
   }
 }

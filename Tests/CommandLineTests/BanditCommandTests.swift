@@ -102,7 +102,6 @@ struct BanditCommandTests {
     (["bandit", "R1"], "R1"),
     (["bandit", "R4", "--seeds", "0"], "--seeds is 0"),
     (["bandit", "R4", "--beta", "0"], "--beta is 0"),
-    (["bandit", "R4", "--algorithm", "pref-ft", "--states", "1", "--samples", "3"], "multiple"),
     (["bandit", "R4", "--algorithm", "ipo", "--samples", "1"], "needs 2"),
     (["bandit", "R4", "--tie-threshold", "2"], "--tie-threshold is 2"),
     (["bandit", "R4", "--table", "none"], "none"),

@@ -11,7 +11,7 @@ import Testing
 struct CommandTests {
   static let commands = [
     "verify", "claims", "align", "sweep", "asymptotics", "simulate", "design", "recommend", "draw",
-    "fit", "bandit", "samplers", "new", "notebook",
+    "fit", "train", "compare", "bandit", "samplers", "new", "notebook",
   ]
 
   @Test(arguments: commands)

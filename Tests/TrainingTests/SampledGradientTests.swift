@@ -47,7 +47,7 @@ struct SampledGradientTests {
       var gradient = slopes
       _ = entry.algorithm.loss(on: entry.data, at: policy, slopes: &slopes)
       policy.gradient(from: slopes, into: &gradient)
-      expectMean(gradient, of: 20_000, entry.name) {
+      expectMean(gradient, of: 5_000, entry.name) {
         var slopes = [Double](repeating: 0, count: 5)
         switch entry.data {
         case .comparisons:
@@ -96,7 +96,7 @@ struct SampledGradientTests {
       #expect(abs(table.chances.reduce(0, +) - 1) < 64 * .ulpOfOne)
       let drawing = PairDrawing(law)
       var generator = SeededGenerator(seed: 4, stream: UInt64(stream))
-      expectMean(table.chances, of: 40_000, "labeller \(stream)") {
+      expectMean(table.chances, of: 10_000, "labeller \(stream)") {
         var outcome = [Double](repeating: 0, count: 16)
         while true {
           let (first, second) = drawing.draw(using: &generator)

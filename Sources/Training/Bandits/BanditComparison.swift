@@ -74,14 +74,13 @@ public enum BanditComparison: String, CaseIterable, Sendable {
   private static func gradients(_ plan: BanditPlan) -> [Row] {
     let identity = IdentityPreference(margin: 10)
     let algorithms: [(String, Algorithm)] = [
-      ("pref-ft, winners raised", .preferredFineTuning(PreferredFineTuning(draws: 2))),
-      ("binary-feedme, winners raised", .binaryFeedback(BinaryFeedback())),
+      ("winners raised (pref-ft)", .binaryFeedback(BinaryFeedback())),
       (
-        "binary-feedme, losers lowered by half",
+        "losers lowered half as much (binary-feedme)",
         .binaryFeedback(BinaryFeedback(badWeight: 0.5))
       ),
-      ("dpo, losers lowered", .directPreference(DirectPreference(beta: 0.1))),
-      ("ipo, losers lowered", .identityPreference(identity)),
+      ("losers lowered (dpo)", .directPreference(DirectPreference(beta: 0.1))),
+      ("losers lowered (ipo)", .identityPreference(identity)),
     ]
     return algorithms.map { name, algorithm in
       var changed = plan
