@@ -14,6 +14,8 @@ struct VerificationTests {
     .optimality,
     .entropyOfInterpolation, .probabilitySpaceInterpolation, .halfMixture, .vanillaComparison,
     .gradientNoise, .reverseDivergence, .negativeGradient,
+    .fewerLabels, .overfittedStart, .noiseAlongTraining,
+    .rewardPlateau, .divergenceExplosion, .divergenceOscillation,
   ]
   private let bandits = (2...5).map { Examples.bandit($0) }
 
