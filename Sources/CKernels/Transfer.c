@@ -341,6 +341,116 @@ INLINE void trace_pass(
     }
 }
 
+// Where all positions have one table and the same length, the walk between two steps depends on its
+// number of steps alone, so that the trace is a sum over gaps n of a matrix power and a correlation:
+//
+//     2 sum_n sum_ij U_ij (U^n)_ji [U_ij A_n(i, j) + (square_i - p_ij) B_n(i) - C_n(i)]
+//
+// with phi_t the sums over beginnings and psi_t those over endings, A_n(i, j) the sum over s of
+// phi_(s-1)(i) psi_(s+n+1)(j), B_n(i) that of phi_(s-1)(i) psi_(s+n)(i), and C_n(i) that of
+// phi_(s-1)(i) sum_k p_ik U_ik psi_(s+n+1)(k).
+INLINE void correlate(
+    const wave *left, const wave *right, long count, long stride, long v, wave *sums) {
+  for (long first = 0; first < v; first += 2)
+    for (long second = 0; second < v; second += 2) {
+      const long i = first + 1 < v ? first + 1 : first, j = second + 1 < v ? second + 1 : second;
+      wave sum[4] = {0};
+      for (long s = 0; s < count; s++) {
+        const wave *x = left + s * stride, *y = right + s * stride;
+        add_product(&sum[0], &x[first], &y[second]);
+        add_product(&sum[1], &x[first], &y[j]);
+        add_product(&sum[2], &x[i], &y[second]);
+        add_product(&sum[3], &x[i], &y[j]);
+      }
+      sums[first * v + second] = sum[0];
+      sums[first * v + j] = sum[1];
+      sums[i * v + second] = sum[2];
+      sums[i * v + j] = sum[3];
+    }
+}
+
+INLINE void load_weights(
+    const pilaf_transfer_chain *chain, const double *weights, wave *first, wave *steps) {
+  const long v = chain->vocabulary;
+  for (long place = 0; place < v + v * v; place++) {
+    const wave *phase = (const wave *)chain->phases + place;
+    wave *step = place < v ? first + place : steps + place - v;
+    step->re = weights[place] * phase->re;
+    step->im = weights[place] * phase->im;
+  }
+}
+
+// What the sums of one gap give, before the factor two.
+INLINE void add_gap(
+    const double *policy, long v, const wave *steps, const wave *power, const wave *ends,
+    const wave *rests, const wave *means, wave *trace) {
+  for (long i = 0; i < v; i++) {
+    const double *chances = policy + (i + 1) * v;
+    double square = 0;
+    for (long j = 0; j < v; j++) square += chances[j] * chances[j];
+    for (long j = 0; j < v; j++) {
+      wave sum = {0}, walk = {0};
+      add_product(&sum, &steps[i * v + j], &ends[i * v + j]);
+      add_scaled(&sum, square - chances[j], &rests[i]);
+      add_scaled(&sum, -1.0, &means[i]);
+      add_product(&walk, &steps[i * v + j], &power[j * v + i]);
+      add_product(trace, &walk, &sum);
+    }
+  }
+}
+
+INLINE void uniform_trace_pass(
+    const pilaf_transfer_chain *chain, const double *weights, const double *policy, wave *trace,
+    wave *workspace) {
+  const long v = chain->vocabulary, length = chain->length;
+  wave *forward = workspace, *backward = forward + length * v, *mean = backward + length * v;
+  wave *steps = mean + length * v, *power = steps + v * v, *moved = power + v * v;
+  wave *ends = moved + v * v, *rests = ends + v * v, *means = rests + v;
+  clear(trace, 1);
+  load_weights(chain, weights, forward, steps);
+  clear(backward + (length - 1) * v, v);
+  for (long j = 0; j < v; j++) backward[(length - 1) * v + j].re += 1.0;
+  for (long t = 1; t < length; t++) {
+    const long back = length - 1 - t;
+    clear(forward + t * v, v);
+    clear(backward + back * v, v);
+    for (long i = 0; i < v; i++)
+      for (long j = 0; j < v; j++) {
+        add_product(&forward[t * v + j], &forward[(t - 1) * v + i], &steps[i * v + j]);
+        add_product(&backward[back * v + i], &steps[i * v + j], &backward[(back + 1) * v + j]);
+      }
+  }
+  clear(mean, length * v);
+  for (long t = 1; t < length; t++)
+    for (long i = 0; i < v; i++)
+      for (long k = 0; k < v; k++) {
+        wave ahead = {0};
+        add_product(&ahead, &steps[i * v + k], &backward[t * v + k]);
+        add_scaled(&mean[t * v + i], policy[(i + 1) * v + k], &ahead);
+      }
+  clear(power, v * v);
+  for (long i = 0; i < v; i++) power[i * v + i].re += 1.0;
+  for (long gap = 0; gap + 2 < length; gap++) {
+    const long count = length - 2 - gap;
+    correlate(forward, backward + (gap + 2) * v, count, v, v, ends);
+    for (long i = 0; i < v; i++) {
+      wave rest = {0}, sum = {0};
+      for (long s = 0; s < count; s++) {
+        add_product(&rest, &forward[s * v + i], &backward[(s + gap + 1) * v + i]);
+        add_product(&sum, &forward[s * v + i], &mean[(s + gap + 2) * v + i]);
+      }
+      rests[i] = rest;
+      means[i] = sum;
+    }
+    add_gap(policy, v, steps, power, ends, rests, means, trace);
+    advance_trackers(chain, 1, steps, power, moved);
+    wave *swapped = power;
+    power = moved;
+    moved = swapped;
+  }
+  add_scaled(trace, 1.0, trace);
+}
+
 // Adds the steps at a position to the pairs of each tracker.
 INLINE void read_pairs(
     const pilaf_transfer_chain *chain, const wave *ahead, const wave *trackers, wave *pairs,
@@ -429,6 +539,12 @@ DISPATCHED void pilaf_transfer_trace(
   if (chain->order == 0) trace_pass(chain, groups, group_count, policy, 1, sums, space);
   else if (chain->order == 1) trace_pass(chain, groups, group_count, policy, 2, sums, space);
   else trace_pass(chain, groups, group_count, policy, 3, sums, space);
+}
+
+DISPATCHED void pilaf_transfer_uniform_trace(
+    const pilaf_transfer_chain *chain, const double *weights, const double *policy, double *trace,
+    double *workspace) {
+  uniform_trace_pass(chain, weights, policy, (wave *)trace, (wave *)workspace);
 }
 
 DISPATCHED void pilaf_transfer_pairs(

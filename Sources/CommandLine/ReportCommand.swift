@@ -71,9 +71,11 @@ struct ReportCommand: ParsableCommand {
     try file.check()
     let loaded = try load()
     let chosen = samplers.samplers()
-    let route = try engine.route(
-      for: loaded, chosen, areNamed: !samplers.choices.isEmpty, limit: nil)
-    let alignment = try AlignmentReport(loaded, by: route, samplers: chosen, withNoise: true)
+    let choice = engine.choice(
+      areNamed: !samplers.choices.isEmpty, limit: problem.loading.maxResponses)
+    let route = try choice.route(for: loaded.model, of: loaded.name, chosen)
+    let alignment = try AlignmentReport(
+      loaded.model, of: loaded.name, by: route, samplers: chosen, withNoise: true, .interactive())
     let problem = loaded.model.enumerated()
     let estimates = estimates(of: problem, samplers: chosen)
     let assessments = try assessments(on: Instance(name: loaded.name, problem: problem))
@@ -87,7 +89,9 @@ struct ReportCommand: ParsableCommand {
         geometry: GeometrySummary(try ParameterGeometry(problem))),
       estimates: estimates.documents(summary: loaded.summary),
       assessments: assessments, pictures: pictures,
-      reproduction: reproduction(programs: drawing.programs))
+      reproduction: reproduction(
+        programs: drawing.programs,
+        isLarge: loaded.model.largestResponseCount > EngineChoice.largestEnumeration))
     try file.write(try page.html())
     if !drawing.obstacle.isEmpty { Terminal.complain(drawing.obstacle) }
     if certified.isOn && assessments.contains(where: { $0.undecided > 0 }) {
@@ -141,12 +145,13 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  /// How to make the page again.
-  private func reproduction(programs: [String]) -> Reproduction {
+  /// How to make the page again; of a large problem the commands are told to look at every pair.
+  private func reproduction(programs: [String], isLarge: Bool) -> Reproduction {
     let options = problem.file.argumentWord + loadingWords
     let shown = samplers.choices.map { " --sampler \($0.description.argumentWord)" }.joined()
     let best = samplers.bestOf == BestOfOption.standard ? "" : " --best-of \(samplers.bestOf)"
     let route = engine.engine.map { " --engine \($0.rawValue)" } ?? ""
+    let pairs = isLarge ? " --engine pairs" : ""
     let claims = identifiers.map { " --claim \($0.rawValue)" }.joined()
     let enclosed = certified.words
     let place = output.map { " -o \($0.argumentWord)" } ?? " > report.html"
@@ -154,10 +159,10 @@ struct ReportCommand: ParsableCommand {
       commands: [
         "pilaf report \(options)\(shown)\(best)\(route)\(claims)\(enclosed)\(place)",
         "pilaf align \(options)\(shown)\(best)\(route) --json",
-        "pilaf asymptotics \(options)\(shown)\(best) --json",
+        "pilaf asymptotics \(options)\(shown)\(best)\(pairs) --json",
         "pilaf design \(options)\(shown)\(best) --json",
-        "pilaf verify \(options)\(claims)\(enclosed) --json",
-        "pilaf sweep \(options) --over reward-error --json",
+        "pilaf verify \(options)\(pairs)\(claims)\(enclosed) --json",
+        "pilaf sweep \(options)\(pairs) --over reward-error --json",
       ],
       file: ReportedFile.text(of: problem.file), programs: programs)
   }

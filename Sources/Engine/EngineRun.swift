@@ -78,9 +78,9 @@ extension EngineRun {
         merged.withLock { progress(Double($0.add(value, at: part)) / Double(parts)) }
       }
     }
-    guard let result = merged.withLock({ $0.next == parts ? $0.total : nil }) else {
-      throw .cancelled
-    }
+    // A part that was stopped within is merged, but not what it stands for.
+    guard !isCancelled(), let result = merged.withLock({ $0.next == parts ? $0.total : nil })
+    else { throw .cancelled }
     return result
   }
 }

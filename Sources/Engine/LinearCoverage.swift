@@ -31,7 +31,8 @@ struct LinearCoverage {
     let reasons = samplers.map { $0.reasonNotLinear(responses: responses) }
     self.reasons = reasons
     let sweeps = zip(samplers, reasons).map { sampler, reason in
-      reason == nil ? sampler.orderedLaw(isForced: responses > capacity) : nil
+      reason == nil
+        ? sampler.orderedLaw(isForced: responses > min(capacity, ScoreOrder.largestCount)) : nil
     }
     noiseSweeps = samplers.indices.map { place in
       guard withNoise, reasons[place] == nil else { return nil }

@@ -137,6 +137,7 @@ extension LinearRoute {
         noise, at: prompts[prompt].stream, weights: weights.map { $0?[prompt] ?? 1 }, beta: beta,
         run)
     }
+    run.progress(1)
     return totals.sums(of: coverage, logMeanWeight: logMeanWeight)
   }
 

@@ -21,6 +21,9 @@ struct MarkovChain: Sendable {
   let transitions: [Double]
   /// log of the sum of u over all sequences.
   let logNormaliser: Double
+  /// A table whose product along a sequence is its chance; nil where positions differ, where sequences
+  /// end early, and where its entries are too far apart for sums over parts of a sequence.
+  let uniformWeights: [Double]?
   /// The largest magnitude of a logarithm that a chance is the exponential of.
   let magnitude: Double
 
@@ -56,6 +59,20 @@ struct MarkovChain: Sendable {
     self.transitions = transitions
     self.magnitude = magnitude
     logNormaliser = scale
+    uniformWeights = Self.uniform(logWeights, logNormaliser: scale, on: model)
+  }
+
+  /// The weights of steps over the T-th root of their sum over all sequences.
+  ///
+  /// Sums over beginnings and endings then stay within a few times the spread of the logarithms, which
+  /// must be far from where exponentials overflow, at 709.
+  private static func uniform(
+    _ logWeights: [[Double]], logNormaliser: Double, on model: TransferModel
+  ) -> [Double]? {
+    guard logWeights.count == 1, model.endToken == nil else { return nil }
+    let logs = logWeights[0].map { $0 - logNormaliser / Double(model.length) }
+    let spread = logs.reduce(0) { max($0, $1.magnitude) }
+    return spread <= 64 ? logs.map { .exp($0) } : nil
   }
 
   /// The exponentials of some logarithms divided by their sum, and the logarithm of that sum.

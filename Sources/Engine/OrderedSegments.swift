@@ -13,7 +13,7 @@ import Samplers
 /// is more than one, each is found by a pass over all responses of its own.
 struct OrderedSegments: Sendable {
   /// The largest number of responses that are sorted in memory at once.
-  static let capacity = 8_000_000
+  static let capacity = 16_000_000
 
   private let prompt: OrderedScores
   /// The upper ends of all segments but the last.
@@ -124,16 +124,20 @@ extension OrderedScores {
         }
       }
       places.sort(by: OrderedPlace.precedes)
-      return MergedList([SortedRun(places: places)])
+      // A copy has no more room than it needs.
+      return MergedList([SortedRun(places: places.map { $0 })])
     }.values
     let cuts = Self.cuts(parts)
     return try stages.next().reduce(parts: cuts.count + 1) { index in
-      var places: [OrderedPlace] = []
-      for part in parts.map(\.places) {
-        let start = index == 0 ? 0 : part.first(after: cuts[index - 1])
-        let end = index == cuts.count ? part.count : part.first(after: cuts[index])
-        places += part[start..<end]
+      let pieces = parts.map { part in
+        let start = index == 0 ? 0 : part.places.first(after: cuts[index - 1])
+        let end =
+          index == cuts.count ? part.places.count : part.places.first(after: cuts[index])
+        return part.places[start..<end]
       }
+      var places: [OrderedPlace] = []
+      places.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+      for piece in pieces { places += piece }
       places.sort(by: OrderedPlace.precedes)
       return MergedList([SortedRun(places: places)])
     }.values

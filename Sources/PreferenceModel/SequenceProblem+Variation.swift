@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
+import Scalar
 
 extension SequenceProblem {
   /// The same problem with another beta; the policies stay.

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
+import Scalar
 
 extension SequenceTask {
   /// How often the policy uses each row of its table on the way through one response, in the mean.

@@ -9,8 +9,8 @@ import Estimation
 extension AsymptoticsDocument {
   /// The report for people: where it is taken, the samplers in a table, and what the columns mean.
   public var text: String {
-    ([problem.text, pointLines.joined(separator: "\n"), samplerTable, legend]
-      + [pairs?.text].compactMap(\.self) + [engine.text]).joined(separator: "\n\n")
+    ([problem.text, pointLines.joined(separator: "\n"), samplerTable, legend, engine.text]
+      + [pairs?.text].compactMap(\.self)).joined(separator: "\n\n")
   }
 
   /// Where the report is taken, a sentence or two a line.

@@ -80,9 +80,6 @@ public struct SweepDocument: Sendable {
           slope("rewardErrorDeviation", "root mean square of D* - D") {
             $0.rewardErrorDeviation ?? 0
           },
-          slope("tokenWiseDistance", "distance of token-wise pi+-") {
-            $0.tokenWiseDistance?.value ?? 0
-          },
         ]
       case .beta, .divergence:
         [

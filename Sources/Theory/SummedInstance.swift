@@ -7,8 +7,6 @@
 public import Alignment
 public import Engine
 public import Estimation
-import PreferenceModel
-import RealModule
 public import Scalar
 
 /// Something with Theorem 4.1 at hand, however its pairs were summed over.

@@ -16,7 +16,7 @@ extension Verification {
   /// Each instance is made where it is examined, and what chunks of them say is merged in their
   /// order: the outcome is the same, bit for bit, for any number of threads. Let BLAS use one thread
   /// for itself (``BLASBackend``). Precondition: at least one thread.
-  /// Complexity: as ``examine(_:)`` for each instance, O(chunk) instances of memory a thread.
+  /// Complexity: as `examine(_:)` for each instance, O(chunk) instances of memory a thread.
   public mutating func examine(
     _ positions: Range<Int>, threads: Int, instance: @Sendable (_ position: Int) -> Instance
   ) {

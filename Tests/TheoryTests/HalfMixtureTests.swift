@@ -67,6 +67,16 @@ struct HalfMixtureTests {
     #expect(abs(scanned - mixture.bestShare) <= 1.0 / 50 + 1e-9)
   }
 
+  @Test func `training on one half is compared with itself and with four other shares`() {
+    let survey = HalfMixture.trained()
+    #expect(survey.rows.count == 3)
+    for row in survey.rows {
+      #expect(row.values[3] == 1)
+      #expect(row.values[1...5].allSatisfy { ($0 ?? -1) > 0 })
+      #expect(0...1 ~= (row.values[6] ?? -1))
+    }
+  }
+
   @Test func `two responses leave no angle to choose by`() throws {
     let instance = Examples.bandit(2)
     let evidence = try #require(HalfMixture.claim.examine(instance))

@@ -13,7 +13,7 @@ struct VerificationTests {
   private let refuted: Set<ClaimIdentifier> = [
     .optimality,
     .entropyOfInterpolation, .probabilitySpaceInterpolation, .halfMixture, .vanillaComparison,
-    .gradientNoise, .reverseDivergence,
+    .gradientNoise, .reverseDivergence, .negativeGradient,
   ]
   private let bandits = (2...5).map { Examples.bandit($0) }
 

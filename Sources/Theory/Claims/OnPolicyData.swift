@@ -39,16 +39,25 @@ enum OnPolicyData {
       of: BanditExperiment.plan(
         algorithm, on: bandit, source: .reference, states: states * gatherings, gatherings: 1,
         reuse: gatherings * reuse))
+    return evidence(
+      BanditSubject(
+        name: "\(bandit.rawValue), \(name)",
+        summary: "\(BanditExperiment.seeds) seeds of seed \(BanditExperiment.seed), "
+          + "\(gatherings * reuse) steps and \(states * gatherings * 10) samples either way, Adam"),
+      offline: offline, online: online)
+  }
+
+  /// The evidence of the rewards of paired seeds.
+  static func evidence(
+    _ subject: BanditSubject, offline: [Double], online: [Double]
+  ) -> Evidence {
     let leads = zip(offline, online).map { $0 - $1 }
     let count = Double(leads.count)
     let mean = leads.sum() / count
     let squares = leads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let error = Double.sqrt(squares / (count - 1) / count)
     return Evidence(
-      instance: BanditSubject(
-        name: "\(bandit.rawValue), \(name)",
-        summary: "\(BanditExperiment.seeds) seeds of seed \(BanditExperiment.seed), "
-          + "\(gatherings * reuse) steps and \(states * gatherings * 10) samples either way, Adam"),
+      instance: subject,
       quantity: "reward offline - reward on-policy, mean over paired seeds", measured: mean,
       tolerance: 0, toleranceReason: "none: a lead within 4 standard errors decides nothing",
       method: .sampled,

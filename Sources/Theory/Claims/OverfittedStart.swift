@@ -24,8 +24,8 @@ enum OverfittedStart {
       "pilaf new prompts > prompts.yaml && pilaf compare prompts.yaml --start overfitted --seeds 10"
     ], surveys: { [recoveries()] }, examination: .figures { evidence.value })
 
-  /// The start: eight labels, 200 steps of Adam.
-  static let start = StartingPoint.overfitted(labels: 8, steps: 200)
+  /// The start: eight labels, 100 steps of Adam.
+  static let start = StartingPoint.overfitted(labels: 8, steps: 100)
 
   /// The mean regrets of some seeds at the start, at the reference and at both ends.
   struct Outcome {
@@ -100,7 +100,7 @@ enum OverfittedStart {
       excess: (vanilla, pilaf), gain: gain)
   }
 
-  private static let (problems, seeds) = (8, Array(1...10 as ClosedRange<UInt64>))
+  private static let (problems, seeds) = (6, Array(1...10 as ClosedRange<UInt64>))
 
   /// How often each sampler recovers over the families.
   static func recoveries() -> Survey {
@@ -120,7 +120,7 @@ enum OverfittedStart {
     return Survey(
       title: "Who recovers from an overfitted start?",
       method:
-        "the start: 8 labels of half of the prompts, 200 steps of Adam; recovery: more than half "
+        "the start: 8 labels of half of the prompts, 100 steps of Adam; recovery: more than half "
         + "of its regret made good, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). "
         + "The first \(problems) problems of each family: \(SurveyFamily.provenance). Standard errors "
         + "are binomial",
