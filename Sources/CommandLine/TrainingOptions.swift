@@ -117,6 +117,7 @@ struct TrainingOptions: ParsableArguments {
   var flipRate: Double = 0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Added to the reward of the response shown first: a biased labeller.", valueName: "number"))
   var firstShownBonus: Double = 0

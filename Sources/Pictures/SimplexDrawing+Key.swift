@@ -45,15 +45,15 @@ extension SimplexDrawing {
       + "offset 0.6,0 point pt \(mark) ps 1.1 lc rgb '\(colour)' font ',10'"
   }
 
-  /// The landmarks, with a white rim.
+  /// The landmarks on white rims, which cover no landmark; the current policy on top.
   func marks(size: Double) -> [String] {
-    zip(Self.landmarkMarks, 0...).flatMap { mark, row in
-      let place = "$landmarks every ::\(row)::\(row) using 1:2 with points pt \(mark)"
-      return [
-        "\(place) ps \(PlotTable.cell(size * 1.6)) lc rgb '#ffffff'",
-        "\(place) ps \(PlotTable.cell(size)) lc rgb '\(Self.markColour(row))'",
-      ]
+    let rows = [0, 2, 3, 4, 1]
+    func mark(_ row: Int, _ size: Double, _ colour: String) -> String {
+      "$landmarks every ::\(row)::\(row) using 1:2 with points pt \(Self.landmarkMarks[row]) "
+        + "ps \(PlotTable.cell(size)) lc rgb '\(colour)'"
     }
+    return rows.map { mark($0, size * 1.6, "#ffffff") }
+      + rows.map { mark($0, size, Self.markColour($0)) }
   }
 
   /// Square, circle, diamond and two triangles.

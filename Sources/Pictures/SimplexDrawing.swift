@@ -80,6 +80,7 @@ struct SimplexDrawing {
 
   private func titleSize(isLarge: Bool) -> Double {
     if isLarge { return 12 }
+    if scene.descents.count > 9 { return 6 }
     return scene.descents.count > Self.mostTitled ? 7.5 : 10
   }
 

@@ -6,6 +6,7 @@
 
 public import Estimation
 import Foundation
+import RealModule
 import Samplers
 import Scalar
 
@@ -97,6 +98,7 @@ public struct ValueGapPicture: Sendable {
       tables: histograms.indices.flatMap { tables(of: $0) },
       commands: [
         PictureStyle.multiplot(title, rows: rows, columns: columns),
+        "set lmargin 9; set format y '%.2g'",
         "set xlabel 'N times the gap J(π*) − J(π), reward'",
         "set ylabel 'density' offset 1,0", "set key top right font ',9' samplen 1.2 spacing 1",
       ] + histograms.indices.map { panel($0) } + ["unset multiplot"], text: text)
@@ -138,14 +140,27 @@ public struct ValueGapPicture: Sendable {
       ? ", keyentry with points ps 0 title '\(String(format: "%.2g", beyond)) % lie beyond'" : ""
     let mean = String(format: "%.3g", histogram.mean)
     return """
-      set title \(histogram.sampler.quoted) noenhanced font ',11'
+      set title \(title(of: histogram).quoted) noenhanced font ',11'
       set xrange [0:\(PlotTable.cell(end))]
+      set xtics \(PlotTable.cell(Self.tick(for: end)))
       set yrange [0:\(PlotTable.cell(1.25 * peak))]
       plot $bars\(index) using 1:2:3 with boxes fs solid 0.45 noborder \
       lc rgb '\(PictureStyle.colour(5))' title 'simulated, mean \(mean)', \\
         $bars\(index) using 1:4:(0):5 with vectors nohead lw 0.9 lc rgb '#444444' \
       title '± standard error'\(limit ?? "")\(note)
       """
+  }
+
+  /// The sampler, and the number of estimates where some runs have none.
+  private func title(of histogram: Histogram) -> String {
+    histogram.total == repeats
+      ? histogram.sampler : "\(histogram.sampler): \(histogram.total) of \(repeats) estimates"
+  }
+
+  /// The distance of ticks on an axis from 0: the largest of 1, 2, 5, 10, 20, ... with four at least.
+  private static func tick(for end: Double) -> Double {
+    let power = Double.pow(10, Double.log10(end / 4).rounded(.down))
+    return ([5, 2].first { $0 * power <= end / 4 } ?? 1) * power
   }
 
   private var text: String {

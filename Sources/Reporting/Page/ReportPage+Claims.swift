@@ -13,9 +13,8 @@ extension ReportPage {
     var section = PageSection("claims", "The claims, and what became of them")
     section.add(
       "Each claim is examined on instances of its own and on this problem. Verdicts are computed from "
-        + "the evidence; a claim refuted as published is a finding, not a failure. Claims on the "
-        + "course of training, and those out of reach of models like this one, are listed by "
-        + "pilaf claims.")
+        + "the evidence; a claim refuted as published is a finding, not a failure. Claims "
+        + "out of reach of models like this one are listed by pilaf claims.")
     section.add(verdictTable)
     section.add(evidenceTable)
     if assessments.contains(where: { $0.counterexample != nil }) { section.add(refutationTable) }

@@ -36,7 +36,7 @@ enum FewerLabels {
   /// Where PILAF never reaches the regret the ratio is at least that of all its labels.
   static func examine(_ subject: TrainingSubject, seeds: [UInt64]) -> Evidence? {
     guard let comparison = comparison(on: subject.problem, seeds: seeds),
-      let baseline = comparison.entries[0].labels
+      let baseline = comparison.entries[0].labels, baseline > 0
     else { return nil }
     let all = Double(TrainingExperiment.steps * TrainingExperiment.labelsPerStep)
     let found = comparison.entries[1].labelRatio
@@ -72,7 +72,7 @@ enum FewerLabels {
     let rows = SurveyFamily.allCases.map { family in
       let found = (0..<problems).compactMap { index -> Double? in
         guard let entries = comparison(on: family.problem(index), seeds: seeds)?.entries,
-          let baseline = entries[0].labels
+          let baseline = entries[0].labels, baseline > 0
         else { return nil }
         return entries[1].labels.map { $0 / baseline } ?? .infinity
       }

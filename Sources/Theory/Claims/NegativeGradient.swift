@@ -17,7 +17,7 @@ enum NegativeGradient {
       expected reward after \(steps) exact steps of Adam than the likelihood of winners has
       """,
     source: "Tajwar et al. 2024 (arXiv 2404.14367)", standing: .published,
-    illustrations: ["pilaf bandit R4 --preset on-policy-ipo --table negative-gradient"],
+    illustrations: ["pilaf bandit R4 --preset on-policy-ipo --table negative-gradient --seeds 2"],
     examination: .figures { found })
 
   /// The steps after which rewards are compared, and those on one gathering.

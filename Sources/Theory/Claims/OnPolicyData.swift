@@ -18,7 +18,7 @@ enum OnPolicyData {
       many samples of the reference, in as many steps
       """,
     source: "Tajwar et al. 2024 (arXiv 2404.14367)", standing: .published,
-    illustrations: ["pilaf bandit R4 --preset on-policy-best-of-n --table data-source"],
+    illustrations: ["pilaf bandit R4 --preset on-policy-best-of-n --table data-source --seeds 2"],
     examination: .figures { found })
 
   private static let found = [
