@@ -57,6 +57,7 @@ extension MachineCheckedTheorem {
         "DivergenceGradients",
         [
           "forward_gradient_holds", "reverse_gradient_holds", "objective_logit_gradient_holds",
+          "objective_gradient_is_reverse",
         ])
     case .equalProbabilities: of("FasterDivergence", ["reverse_faster_iff"])
     case .bestOfNLaw: of("BestOfN", ["best_of_closed_form", "best_of_composition"])

@@ -13,6 +13,7 @@
     [reverse_gradient z q]      p (log(p/q) - KL(p || q)), p = softmax z         grad KL(p || q)
     [objective_logit_gradient]  p (A - E_p[A]), A = r - beta log(p / ref)        grad J
     [forward_gradient_holds]    each is the gradient along every line of logits
+    [objective_gradient_is_reverse]  grad J is - beta times grad KL(p || q), q = ref e^(r/beta) / Z
 *)
 
 From Coq Require Import Reals Lra.
@@ -121,3 +122,28 @@ by rewrite -[divergence _ _]/(mean (softmax z) (fun b => ln (softmax z b / ref b
 Qed.
 
 End Logits.
+
+Theorem objective_gradient_is_reverse (A : finType) strength (r ref z : A -> R) (a : A) :
+  0 < strength -> positive_law ref ->
+  objective_logit_gradient strength r ref z a
+  = - strength * reverse_gradient z (tilted ref (fun b => r b / strength)) a.
+Proof.
+move=> s0 positive; have [ref0 _] := positive.
+set target := tilted _ _; have [t0 _] : positive_law target by exact: tilted_positive.
+have [p0 p1] := softmax_law z a; set p := softmax z in p0 p1 *.
+have Z0 := normaliser_positive (fun b => r b / strength) (positive_is_law positive).
+set Z := \sum_b _ in Z0.
+have log b : advantage strength r ref z b = strength * ln Z - strength * ln (p b / target b).
+  have := p0 b => pb; have := ref0 b => rb; have := exp_pos (r b / strength) => eb.
+  have ratio : 0 < p b / ref b by exact: Rdiv_lt_0_compat.
+  rewrite /advantage -/p (_ : p b / target b = p b / ref b * (Z / exp (r b / strength))).
+    have zr : 0 < Z / exp (r b / strength) by exact: Rdiv_lt_0_compat.
+    rewrite (ln_mult _ _ ratio zr) (ln_mult Z _ Z0 (Rinv_0_lt_compat _ eb)) ln_Rinv // ln_exp.
+    by move: (ln (p b / ref b)) => l; field; lra.
+  by rewrite /target /tilted -/Z; field; repeat split; lra.
+rewrite /objective_logit_gradient /reverse_gradient -/p.
+rewrite (@mean_ext _ p p _ (fun b => strength * ln Z - strength * ln (p b / target b))) //.
+rewrite mean_minus mean_constant; last by split=> // b; exact: Rlt_le.
+rewrite mean_scale log /divergence -/(mean p (fun b => ln (p b / target b))).
+by ring.
+Qed.
