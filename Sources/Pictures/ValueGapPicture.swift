@@ -98,9 +98,9 @@ public struct ValueGapPicture: Sendable {
       tables: histograms.indices.flatMap { tables(of: $0) },
       commands: [
         PictureStyle.multiplot(title, rows: rows, columns: columns),
-        "set lmargin 9; set format y '%.2g'",
+        "set lmargin 10; set format y '%.2g'",
         "set xlabel 'N times the gap J(π*) − J(π), reward'",
-        "set ylabel 'density' offset 1,0", "set key top right font ',9' samplen 1.2 spacing 1",
+        "set ylabel 'density' offset 1,0", "set key top right font ',8' samplen 0.8 spacing 1",
       ] + histograms.indices.map { panel($0) } + ["unset multiplot"], text: text)
   }
 
@@ -157,10 +157,10 @@ public struct ValueGapPicture: Sendable {
       ? histogram.sampler : "\(histogram.sampler): \(histogram.total) of \(repeats) estimates"
   }
 
-  /// The distance of ticks on an axis from 0: the largest of 1, 2, 5, 10, 20, ... with four at least.
+  /// The distance of ticks on an axis from 0: one, two or five times a power of ten, two at least.
   private static func tick(for end: Double) -> Double {
-    let power = Double.pow(10, Double.log10(end / 4).rounded(.down))
-    return ([5, 2].first { $0 * power <= end / 4 } ?? 1) * power
+    let power = Double.pow(10, Double.log10(end / 2).rounded(.down))
+    return ([5, 2].first { $0 * power <= end / 2 } ?? 1) * power
   }
 
   private var text: String {

@@ -1501,15 +1501,15 @@ plot $level0 using 1:2 with filledcurves closed fs solid noborder fc rgb '#F4F4F
   $interpolation using 1:2 with lines lc rgb '#555555' lw 1.2 dt 3, \
   $ascent using 1:2:3:4 with vectors head size 0.018,22 filled lc rgb '#000000' lw 1.1, \
   $landmarks every ::0::0 using 1:2 with points pt 5 ps 1.84 lc rgb '#ffffff', \
-  $landmarks every ::0::0 using 1:2 with points pt 5 ps 1.15 lc rgb '#E69F00', \
-  $landmarks every ::1::1 using 1:2 with points pt 7 ps 1.84 lc rgb '#ffffff', \
-  $landmarks every ::1::1 using 1:2 with points pt 7 ps 1.15 lc rgb '#000000', \
   $landmarks every ::2::2 using 1:2 with points pt 13 ps 1.84 lc rgb '#ffffff', \
-  $landmarks every ::2::2 using 1:2 with points pt 13 ps 1.15 lc rgb '#009E73', \
   $landmarks every ::3::3 using 1:2 with points pt 9 ps 1.84 lc rgb '#ffffff', \
-  $landmarks every ::3::3 using 1:2 with points pt 9 ps 1.15 lc rgb '#CC79A7', \
   $landmarks every ::4::4 using 1:2 with points pt 11 ps 1.84 lc rgb '#ffffff', \
-  $landmarks every ::4::4 using 1:2 with points pt 11 ps 1.15 lc rgb '#56B4E9'
+  $landmarks every ::1::1 using 1:2 with points pt 7 ps 1.84 lc rgb '#ffffff', \
+  $landmarks every ::0::0 using 1:2 with points pt 5 ps 1.15 lc rgb '#E69F00', \
+  $landmarks every ::2::2 using 1:2 with points pt 13 ps 1.15 lc rgb '#009E73', \
+  $landmarks every ::3::3 using 1:2 with points pt 9 ps 1.15 lc rgb '#CC79A7', \
+  $landmarks every ::4::4 using 1:2 with points pt 11 ps 1.15 lc rgb '#56B4E9', \
+  $landmarks every ::1::1 using 1:2 with points pt 7 ps 1.15 lc rgb '#000000'
 set origin 0.46,0.5525
 set size 0.27,0.4325
 set label 1 '' at 0,-0.035 noenhanced center font ',11' tc rgb '#333333'
