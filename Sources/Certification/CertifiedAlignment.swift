@@ -40,13 +40,20 @@ public struct CertifiedAlignment: Sendable {
   public let remainderNorm: Enclosure
   /// The bound on ||T2||.
   public let remainderBound: Enclosure
-  /// Zbar ||T2|| / (beta ||grad J||), a bound on the sine of T-PILAF's angle.
-  public let sineBound: Enclosure
+  /// Zbar ||T2|| / (beta ||grad J||), a bound on the sine of T-PILAF's angle; nil where ||grad J||
+  /// cannot be told from zero, or ||T2|| has no bound.
+  public let sineBound: Enclosure?
   /// A row a sampler.
   public let rows: [Row]
 
   /// Whether every sampler has an angle.
   public var isDecided: Bool { rows.allSatisfy { $0.undecidedReason == nil } }
+
+  /// Why there is no bound on the sine, where there is none.
+  public var missingBoundReason: String {
+    objectiveGradientNorm.lower > 0
+      ? "||T2|| is not enclosed at \(bits) bits" : "grad J cannot be told from zero"
+  }
 
   /// The absolute error of a cosine at which the precision is no longer raised.
   public static let targetRadius = 1e-18
@@ -84,7 +91,8 @@ public struct CertifiedAlignment: Sendable {
     identityContainsZero = residuals.allSatisfy(\.containsZero)
     remainderNorm = remainder.enclosure
     remainderBound = alignment.remainder.bound.enclosure
-    sineBound = (remainder / (alignment.scale * ascent.euclideanNorm())).enclosure
+    let sine = remainder / (alignment.scale * ascent.euclideanNorm())
+    sineBound = sine.isBounded ? sine.enclosure : nil
     let losses = PreferenceLoss.evaluate(samplers, on: view.problem)
     rows = zip(samplers, losses).map { sampler, loss in
       Row(sampler, gradient: loss.gradient.values, ascent: ascent, on: view.problem)

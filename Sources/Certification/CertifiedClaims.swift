@@ -7,11 +7,11 @@
 import CertifiedArithmetic
 public import Theory
 
-/// The claims that enclosures can decide on an instance.
+/// The claims that are certified: enclosures on an instance decide them.
 ///
-/// The others speak of limits (the order of T2, the law of the value gap) or of the end of a search, or
-/// compare with finite differences: no enclosure on one instance decides them. Or they are exact
-/// without one.
+/// The others are not certified here; `pilaf verify` examines them in floating point. Some could not
+/// be decided by an enclosure on one instance: they speak of limits (the order of T2, the law of the
+/// value gap). Others could, but no statement on enclosed numbers is written for them.
 public enum CertifiedClaims {
   /// The identifiers of the claims that can be certified, in the order of the ledger.
   public static let identifiers: [ClaimIdentifier] = [

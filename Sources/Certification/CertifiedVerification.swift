@@ -17,7 +17,7 @@ public struct CertifiedVerification<Number: EnclosingScalar>: Sendable {
 
   /// The run that has so far examined each claim on the claim's own instances.
   ///
-  /// Claims that enclosures cannot decide are left out. Precondition: 0 < bits <= maximum.
+  /// Claims that are not certified are left out. Precondition: 0 < bits <= maximum.
   public init(claims: [ClaimIdentifier], bits: Int, maximum: Int) {
     let certifiable = CertifiedClaims.identifiers.filter(claims.contains)
     ladder = Precision.ladder(from: bits, to: maximum)

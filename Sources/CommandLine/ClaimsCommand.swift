@@ -54,7 +54,8 @@ struct ClaimsCommand: ParsableCommand {
     }
     if certified.isOn, let identifier, !CertifiedClaims.identifiers.contains(identifier) {
       throw ValidationError(
-        "no enclosure on one instance decides \(identifier.rawValue); leave out --certified.")
+        "\(identifier.rawValue) is not certified here; examined in floating point by `pilaf "
+          + "verify`; leave out --certified.")
     }
   }
 

@@ -11,11 +11,15 @@ import Reporting
 import Scalar
 
 extension LoadingOptions {
-  /// The problem in a file with its decimal numbers enclosed at the highest precision allowed.
+  /// The fewest bits at which a file is read: as many as show that its probabilities sum to one.
+  static let readingBits = 64
+
+  /// The problem in a file with its decimal numbers enclosed at the highest precision allowed, or at
+  /// ``readingBits`` where that is less: what is in a file does not depend on `bits`.
   func load<Number: EnclosingScalar>(
     _ file: String, as type: Number.Type, bits: Int
   ) throws -> LoadedProblem<Number> {
-    try Precision.$bits.withValue(bits) {
+    try Precision.$bits.withValue(max(bits, Self.readingBits)) {
       try ProblemReader.read(
         file, as: type, beta: beta.flatMap { Number(decimal: "\($0)") },
         limit: enumerationLimit)

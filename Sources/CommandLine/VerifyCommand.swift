@@ -77,7 +77,10 @@ struct VerifyCommand: ParsableCommand {
     }
     if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
     try Self.check(identifiers)
-    if engine.engine != nil && (files.isEmpty || certified.isOn) {
+    if engine.engine != nil && certified.isOn {
+      throw ValidationError("--certified sums every pair in turn; leave out --engine.")
+    }
+    if engine.engine != nil && files.isEmpty {
       throw ValidationError(
         "--engine sums over the pairs of files, in floating point; name a file.")
     }

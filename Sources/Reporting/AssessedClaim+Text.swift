@@ -39,7 +39,7 @@ extension AssessedClaim {
     ])
     for evidence in assessment.evidence {
       table.add([
-        evidence.instance.name, Figures.compact(evidence.measured),
+        evidence.instance.name, evidence.measuredText,
         evidence.limit == 0
           ? Figures.rough(evidence.tolerance) : Figures.compact(evidence.limit),
         evidence.outcome.word,

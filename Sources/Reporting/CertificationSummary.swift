@@ -14,7 +14,7 @@ public struct CertificationSummary: Sendable, Encodable {
   let bits: Int
   /// The highest precision allowed.
   let maximumBits: Int
-  /// The claims asked for that enclosures cannot decide.
+  /// The claims asked for that are not certified; a run in floating point examines them.
   let leftOut: [ClaimIdentifier]
   /// The bandit on which T-PILAF is worse than Vanilla; nil in a run on files.
   let counterexample: CertifiedCounterexample?
@@ -38,8 +38,8 @@ public struct CertificationSummary: Sendable, Encodable {
     ]
     if !leftOut.isEmpty {
       lines.append(
-        "Left out, since no enclosure on one instance decides them (limits, searches, finite "
-          + "differences) or they are exact without one:\n  \(leftOut.map(\.rawValue).joined(separator: ", "))"
+        "Not certified here; examined in floating point by `pilaf verify`:\n  "
+          + leftOut.map(\.rawValue).joined(separator: ", ")
       )
     }
     if let counterexample {

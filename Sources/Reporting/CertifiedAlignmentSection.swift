@@ -39,9 +39,14 @@ public struct CertifiedAlignmentSection: CertifiedSection {
       "", "Theorem 4.1, certified:", "  ||T2||    \(alignment.remainderNorm.decimal)",
       "  at most   \(alignment.remainderBound.decimal)",
       "  identity  \(alignment.identityResidual.decimal), \(residual)",
-      "  sine of t-pilaf's angle at most \(alignment.sineBound.decimal)",
+      "  sine of t-pilaf's angle \(sineText)",
     ]
     return lines.joined(separator: "\n")
+  }
+
+  private var sineText: String {
+    alignment.sineBound.map { "at most \($0.decimal)" }
+      ?? "has no bound: \(alignment.missingBoundReason)"
   }
 
   /// Writes the section in the shape of its JSON Schema.
@@ -56,7 +61,9 @@ public struct CertifiedAlignmentSection: CertifiedSection {
     try put(alignment.remainderNorm, "remainderNorm")
     try put(alignment.remainderBound, "remainderBound")
     try put(alignment.identityResidual, "identityResidual")
-    try put(alignment.sineBound, "sineBound")
+    try container.encode(
+      alignment.sineBound.map { EnclosureEntry(enclosure: $0) },
+      otherwise: "no bound: \(alignment.missingBoundReason)", forKey: "sineBound")
     try container.encode(alignment.identityContainsZero, forKey: "identityContainsZero")
     var rows = container.nestedUnkeyedContainer(forKey: "samplers")
     for row in alignment.rows {

@@ -135,7 +135,7 @@ struct EvidenceEntry: Encodable {
     try container.encode(evidence.instance.summary, forKey: "summary")
     if let seed = evidence.instance.seed { try container.encode(seed, forKey: "seed") }
     try container.encode(evidence.quantity, forKey: "quantity")
-    try container.encode(evidence.measured, forKey: "measured")
+    try container.encode(evidence.measuredQuantity, forKey: "measured")
     try container.encode(evidence.limit, forKey: "limit")
     try container.encode(evidence.tolerance, forKey: "tolerance")
     try container.encode(evidence.toleranceReason, forKey: "toleranceSource")

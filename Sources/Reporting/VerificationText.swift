@@ -20,10 +20,12 @@ extension VerificationDocument {
     let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
     let parts = counts.keys.sorted().map { "\(counts[$0, default: 0]) \($0)" }
     let noun = assessments.count == 1 ? "claim" : "claims"
+    guard !assessments.isEmpty else { return "" }
     return "\(assessments.count) \(noun): \(parts.joined(separator: ", "))."
   }
 
   private var summaryTable: String {
+    guard !assessments.isEmpty else { return "" }
     var table = Table([
       .init("claim", .left), .init("worst", unit: "measured"), .init("limit"),
       .init("tolerance", unit: "beyond it"), .init("holds on", unit: "instances"),
@@ -33,7 +35,7 @@ extension VerificationDocument {
       let worst = assessment.worst
       table.add([
         assessment.claim.identifier.rawValue,
-        worst.map { Figures.compact($0.measured) } ?? "-",
+        worst.map(\.measuredText) ?? "-",
         worst.map { Figures.compact($0.limit) } ?? "-",
         worst.map { Figures.rough($0.tolerance) } ?? "-",
         "\(assessment.held) of \(assessment.examined)", verdict(assessment),
@@ -59,6 +61,9 @@ extension VerificationDocument {
       return
         "No claim of this toolkit failed. A claim refuted as published is a finding, not a failure."
     }
+    if certification != nil && assessments.isEmpty {
+      return "Nothing was examined: these claims have no certificate."
+    }
     return assessments.contains { $0.examined > 0 }
       ? "A claim of this toolkit FAILED."
       : "Nothing was examined: no problem meets the hypotheses of these claims."
@@ -77,6 +82,7 @@ extension VerificationDocument {
   }
 
   private var details: String {
+    guard !assessments.isEmpty else { return "" }
     let worst = assessments.compactMap { assessment -> String? in
       guard let evidence = assessment.worst else {
         return "  \(assessment.claim.identifier.rawValue): \(reason(assessment))"
@@ -106,6 +112,15 @@ extension VerificationDocument {
 }
 
 extension Evidence {
+  /// The measured value, missing where it is beyond the range of `Double`.
+  var measuredQuantity: Quantity { Quantity(isBeyondRange ? .infinity : measured) }
+
+  /// The measured value in short, or on which side of the range of `Double` it is.
+  var measuredText: String {
+    guard isBeyondRange else { return Figures.compact(measured) }
+    return measured > 0 ? ">1.8e308" : "<-1.8e308"
+  }
+
   /// The evidence in a few lines, the first without its indentation.
   func lines(indent: Int) -> String {
     let margin = "\n" + String(repeating: " ", count: indent)
@@ -114,7 +129,7 @@ extension Evidence {
       lines += [quantity] + certificate.lines
     } else {
       lines += [
-        "\(quantity) = \(Figures.short(measured)), "
+        "\(quantity) = \(isBeyondRange ? measuredText : Figures.short(measured)), "
           + "limit \(Figures.short(limit)) + \(Figures.rough(tolerance))",
         "tolerance: \(toleranceReason)",
       ]

@@ -51,6 +51,8 @@ public struct Evidence: Sendable {
   public let quantity: String
   /// The measured value.
   public let measured: Double
+  /// Whether the measured value is beyond the range of `Double`, so that ``measured`` stands for it.
+  public let isBeyondRange: Bool
   /// What it may not exceed.
   public let limit: Double
   /// How much it may exceed the limit for numerical reasons.
@@ -82,6 +84,7 @@ public struct Evidence: Sendable {
     let largest = Double.greatestFiniteMagnitude
     self.instance = instance
     self.quantity = quantity
+    self.isBeyondRange = !measured.isFinite
     self.measured = measured.isNaN ? largest : Swift.max(-largest, Swift.min(measured, largest))
     self.limit = limit.isNaN ? 0 : Swift.min(limit, largest)
     self.tolerance = tolerance.isNaN ? 0 : Swift.min(tolerance, largest)

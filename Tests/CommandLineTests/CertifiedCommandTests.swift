@@ -60,6 +60,53 @@ struct CertifiedCommandTests {
     #expect(json.output.contains("\"method\" : \"certified\""))
   }
 
+  @Test func `a file is read as precisely at the lowest precision as at any`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(
+      """
+      beta: 0.5
+      policy: tabular
+      prompts:
+        - reference: {probabilities: [0.1, 0.2, 0.7]}
+          current: {probabilities: [0.3, 0.3, 0.4]}
+          reward: [0.1, 0.2, 0.3]
+      """, to: "probabilities.yaml")
+    for bits in [24, 29] {
+      let result = try program.run(
+        "verify", "probabilities.yaml", "--certified", "--claim", "regret-identity",
+        "--bits", "\(bits)", "--max-bits", "\(bits)")
+      #expect(result.status == 0, "\(result.complaint)")
+    }
+  }
+
+  @Test func `a claim without a certificate is said to have none`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.run("verify", "--certified", "--claim", "theorem-4-3")
+    #expect(result.status == 2)
+    #expect(result.output.contains("these claims have no certificate"))
+    #expect(result.output.contains("examined in floating point by `pilaf verify`"))
+    #expect(!result.output.contains("meets the hypotheses"))
+    #expect(!result.output.contains(": ."))
+    let json = try program.run("verify", "--certified", "--claim", "theorem-4-3", "--json")
+    try JSONSchema.check(json.output, against: "verify")
+  }
+
+  @Test func `a quantity without a bound is no number of the report`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    // At 24 bits nothing is known where logits reach 700.
+    let options = ["claims", "optimality", "--certified", "--bits", "24", "--max-bits", "24"]
+    let text = try program.run(arguments: options)
+    #expect(text.status == 2)
+    #expect(text.output.contains(">1.8e308"))
+    let json = try program.run(arguments: options + ["--json"])
+    #expect(json.output.contains("\"measured\" : null"))
+    #expect(json.output.contains("\"measuredReason\""))
+    try JSONSchema.check(json.output, against: "claims")
+  }
+
   @Test func `an equality is undecided at the highest precision, with code 2`() throws {
     let program = try Program()
     defer { program.remove() }
@@ -182,6 +229,29 @@ struct CertifiedCommandTests {
       #expect(large.status == 65, "\(command)")
       #expect(large.complaint.contains("pairs of responses"))
     }
+  }
+
+  @Test func `where the learned reward is the true one the sine has no bound`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.write(
+      """
+      beta: 0.1
+      policy: tabular
+      prompts:
+        - reference: {logits: [0, 0, 0]}
+          current: {logits: [1, 2, 0.3]}
+          reward: [0.1, 0.2, 0.03]
+      """, to: "learned.yaml")
+    let options = ["align", "learned.yaml", "--certified", "--max-bits", "256"]
+    let text = try program.run(arguments: options)
+    #expect(text.status == 2)
+    #expect(text.output.contains("no bound: grad J cannot be told from zero"))
+    #expect(!text.output.contains(" nan"))
+    let json = try program.run(arguments: options + ["--json"])
+    try JSONSchema.check(json.output, against: "align")
+    #expect(json.output.contains("\"sineBound\" : null"))
+    #expect(!json.output.contains("\"nan"))
   }
 
   @Test func `a policy at its optimum has no angle, which is undecided`() throws {

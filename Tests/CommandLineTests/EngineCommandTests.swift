@@ -152,9 +152,13 @@ struct EngineCommandTests {
   @Test func `verify takes no route without a file or for enclosures`() throws {
     let program = try Program()
     defer { program.remove() }
-    for options in ["--engine linear", "--engine linear --certified x.yaml"] {
+    for (options, remedy) in [
+      ("--engine linear", "name a file"),
+      ("--engine linear --certified x.yaml", "leave out --engine"),
+    ] {
       let result = try program.shell("pilaf verify \(options)")
       #expect(result.status == 64)
+      #expect(result.complaint.contains(remedy))
     }
   }
 }

@@ -45,6 +45,12 @@ struct EvidenceTests {
     }
   }
 
+  @Test func `a quantity beyond the range of numbers is marked as such`() {
+    #expect(evidence(measured: .nan).isBeyondRange)
+    #expect(evidence(measured: .infinity).isBeyondRange)
+    #expect(!evidence(measured: .greatestFiniteMagnitude).isBeyondRange)
+  }
+
   @Test func `an infinite bound is kept as a finite one`() {
     let bounded = evidence(measured: 1, limit: .infinity)
     #expect(bounded.limit == .greatestFiniteMagnitude)

@@ -127,7 +127,7 @@ extension ReportPage {
   private func cells(of evidence: Evidence, at place: String) -> [Markup] {
     [
       Markup(evidence.quantity),
-      .number(evidence.measured, as: Figures.compact(evidence.measured), at: place + "measured"),
+      .number(evidence.measuredQuantity, at: place + "measured", Figures.compact),
       .number(evidence.limit, as: Figures.compact(evidence.limit), at: place + "limit"),
       .number(evidence.tolerance, as: Figures.rough(evidence.tolerance), at: place + "tolerance"),
       Markup(evidence.outcome.word),
