@@ -78,11 +78,11 @@ public struct SweepPicture: Sendable {
     let height = 310 + 17 * Double(lines)
     let bottom = (74 + 17 * Double(lines)) / height
     return Picture(
-      width: movesRemainder ? 760 : 420, height: height, tables: tables,
+      width: movesRemainder ? 760 : 460, height: height, tables: tables,
       commands: [
         """
         set multiplot layout 1,\(movesRemainder ? 2 : 1) \\
-          margins screen \(movesRemainder ? 0.1 : 0.15),screen 0.98,\
+          margins screen \(movesRemainder ? 0.1 : 0.15),screen \(movesRemainder ? 0.89 : 0.82),\
         screen \(PlotTable.cell(bottom)),screen 0.89 spacing screen 0.11
         set key at graph 0.5,screen \(PlotTable.cell(bottom - 62 / height)) center top \
         vertical maxrows \(lines) font ',10'
@@ -114,19 +114,12 @@ public struct SweepPicture: Sendable {
   private var guarantee: PlotTable {
     var table = PlotTable("guarantee", columns: 2)
     for point in points {
-      if case .atMost(let degrees) = point.angleGuarantee {
-        table.add(point.value, degrees)
-      } else {
-        table.add(point.value, .nan)
-      }
+      table.add(point.value, point.allowedDegrees ?? .nan)
     }
     return table
   }
 
   private func angleCommands(_ names: [String]) -> String {
-    let positive = angles.filter { $0 > 0 }
-    // Angles over more than two decades are compared by their logarithms.
-    let isWide = (positive.max() ?? 1) > 100 * (positive.min() ?? 1)
     let curves = names.enumerated().map { index, name in
       let look =
         "lc rgb '\(PictureStyle.colour(index))' lw 1.8 pt \(PictureStyle.mark(index)) ps 0.6"
@@ -138,15 +131,12 @@ public struct SweepPicture: Sendable {
         "$guarantee using 1:2 with lines lc rgb '\(PictureStyle.guide)' lw 1.4 dt 2 "
           + "title 'allowed by T_2'"
       ] : []
-    let scale = """
-      \(isWide ? "set logscale y" : "unset logscale y")
-      set format y '\(isWide ? "10^{%L}" : "%g")'
-      set yrange [\(isWide ? "*" : "0"):*]
-      """
+    let axis = CosineAxis(
+      angles, beside: movesRemainder ? points.compactMap(\.allowedDegrees) : [])
     return """
       set title 'Angle of −∇L to ∇J' font ',11'
       set ylabel 'degrees'
-      \(angles.isEmpty ? PictureStyle.emptyPanel("none: a gradient is zero") : scale)
+      \(angles.isEmpty ? PictureStyle.emptyPanel("none: a gradient is zero") : axis.commands)
       plot \((curves + allowed).joined(separator: ", \\\n  "))
       """
   }
@@ -172,5 +162,13 @@ public struct SweepPicture: Sendable {
         ).text)
     }
     return charts.joined(separator: "\n\n")
+  }
+}
+
+extension SweepPoint {
+  /// The angle that T2 allows T-PILAF, in degrees; nil where it forbids none.
+  fileprivate var allowedDegrees: Double? {
+    guard case .atMost(let degrees) = angleGuarantee else { return nil }
+    return degrees
   }
 }
