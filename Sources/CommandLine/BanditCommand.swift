@@ -5,7 +5,6 @@
 //
 
 import ArgumentParser
-import Foundation
 import Reporting
 import Training
 
@@ -49,11 +48,7 @@ struct BanditCommand: ParsableCommand {
     help: ArgumentHelp("The seed that the streams of all runs come from.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads; the output does not depend on it. Default: one a core.",
-      valueName: "count"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @OptionGroup var format: FormatOptions
 
@@ -61,7 +56,6 @@ struct BanditCommand: ParsableCommand {
     if !(1...1_000_000 ~= seeds) {
       throw ValidationError("--seeds is \(seeds); it must lie between 1 and 1000000.")
     }
-    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
   func run() throws {
@@ -89,8 +83,8 @@ struct BanditCommand: ParsableCommand {
     for index in runs.indices {
       while runs[index].outcomes.count < seeds {
         guard !Interruption.isRequested else { return false }
-        let count = min(16 * threads, seeds - runs[index].outcomes.count)
-        runs[index].advance(by: count, threads: threads)
+        let count = min(16 * threads.count, seeds - runs[index].outcomes.count)
+        runs[index].advance(by: count, threads: threads.count)
         done += count
         progress.report(done: done)
       }

@@ -5,7 +5,6 @@
 //
 
 import ArgumentParser
-import Foundation
 import PreferenceModel
 import ProblemFiles
 import Scalar
@@ -20,11 +19,7 @@ struct EnsembleOptions: ParsableArguments {
     help: ArgumentHelp("The seed of the first run; the others count up.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads; the output does not depend on it. Default: one a core.",
-      valueName: "count"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +37,6 @@ struct EnsembleOptions: ParsableArguments {
     if seed > UInt64.max - UInt64(seeds) {
       throw ValidationError("--seed is \(seed); seeds count up from it and would overflow.")
     }
-    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
   /// Throws where the exact law of outcomes, a number a pair, would be too large to hold.
@@ -68,12 +62,12 @@ struct EnsembleOptions: ParsableArguments {
     let missing = all.filter { done[$0] == nil }
     let runs = TrainingEnsemble(plan, on: problem)
     var progress = Progress(total: missing.count, of: "seeds")
-    var (position, turn) = (0, threads)
+    var (position, turn) = (0, threads.count)
     let clock = ContinuousClock()
     while position < missing.count && !Interruption.isRequested {
       let part = Array(missing[position..<min(position + turn, missing.count)])
       let start = clock.now
-      let finished = try runs.trajectories(of: part, threads: threads) { file?.append($0) }
+      let finished = try runs.trajectories(of: part, threads: threads.count) { file?.append($0) }
       for trajectory in finished { done[trajectory.seed] = trajectory }
       try file?.checkWritten()
       position += part.count

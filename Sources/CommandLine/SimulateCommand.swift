@@ -6,7 +6,6 @@
 
 import ArgumentParser
 import Estimation
-import Foundation
 import Pictures
 import ProblemFiles
 import Reporting
@@ -56,11 +55,7 @@ struct SimulateCommand: ParsableCommand {
       valueName: "point"))
   var at: EvaluationPoint = .optimum
 
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads; the output does not depend on it. Default: one a core.",
-      valueName: "count"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Show variance, bias and coverage along every eigenvector of Omega.")
   var directions = false
@@ -74,7 +69,6 @@ struct SimulateCommand: ParsableCommand {
         "--labels is \(labels); it must lie between 1 and \(Self.largestLabelCount).")
     }
     if repeats < 2 { throw ValidationError("--repeats is \(repeats); it must be at least 2.") }
-    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
   }
 
   func run() throws {
@@ -121,11 +115,13 @@ struct SimulateCommand: ParsableCommand {
     guard !simulations.isEmpty else { return repeats }
     let clock = ContinuousClock()
     var progress = Progress(total: repeats, of: "repeats")
-    var (done, turn) = (0, threads)
+    var (done, turn) = (0, threads.count)
     while done < repeats && !Interruption.isRequested {
       let count = min(turn, repeats - done)
       let start = clock.now
-      for index in simulations.indices { simulations[index].advance(by: count, threads: threads) }
+      for index in simulations.indices {
+        simulations[index].advance(by: count, threads: threads.count)
+      }
       done += count
       if clock.now - start < .milliseconds(50) { turn *= 2 }
       progress.report(done: done)

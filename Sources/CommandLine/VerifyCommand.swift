@@ -6,7 +6,6 @@
 
 public import ArgumentParser
 import Engine
-import Foundation
 import PreferenceModel
 import ProblemFiles
 import Reporting
@@ -58,11 +57,7 @@ struct VerifyCommand: ParsableCommand {
       "A claim to examine; may be repeated. Default: all.", valueName: "identifier"))
   var identifiers: [ClaimIdentifier] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads; the output does not depend on it. Default: one a core.",
-      valueName: "count"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @OptionGroup var loading: LoadingOptions
   @OptionGroup var engine: EngineOptions
@@ -75,7 +70,6 @@ struct VerifyCommand: ParsableCommand {
     if let random, random < 0 {
       throw ValidationError("--random is \(random); it must not be negative.")
     }
-    if threads < 1 { throw ValidationError("--threads is \(threads); it must be at least 1.") }
     try Self.check(identifiers)
     if engine.engine != nil && certified.isOn {
       throw ValidationError("--certified sums every pair in turn; leave out --engine.")
@@ -156,12 +150,12 @@ struct VerifyCommand: ParsableCommand {
     let total = given.count + random
     let clock = ContinuousClock()
     var progress = Progress(total: total, of: "problems")
-    var (examined, turn) = (0, threads)
+    var (examined, turn) = (0, threads.count)
     Interruption.listen()
     while examined < total && !Interruption.isRequested {
       let end = min(examined + turn, total)
       let start = clock.now
-      verification.examine(examined..<end, threads: threads) { position in
+      verification.examine(examined..<end, threads: threads.count) { position in
         position < given.count ? given[position] : problems.problem(position - given.count)
       }
       examined = end
