@@ -49,7 +49,7 @@ enum TrainingExperiment {
       start: start)
     let trajectories = try? TrainingEnsemble(plan, on: problem)
       .trajectories(of: seeds, threads: 1)
-    return SamplerComparison.Runs(sampler, trajectories ?? [])
+    return SamplerComparison.Runs(plan, trajectories ?? [])
   }
 
   /// The run with exact gradients; nil where it cannot be made or leaves double precision.

@@ -36,7 +36,7 @@ enum FewerLabels {
   /// Where PILAF never reaches the regret the ratio is at least that of all its labels.
   static func examine(_ subject: TrainingSubject, seeds: [UInt64]) -> Evidence? {
     guard let comparison = comparison(on: subject.problem, seeds: seeds),
-      let baseline = comparison.entries[0].labels, baseline > 0
+      let baseline = comparison.entries[0].labels?.value, baseline > 0
     else { return nil }
     let all = Double(TrainingExperiment.steps * TrainingExperiment.labelsPerStep)
     let found = comparison.entries[1].labelRatio
@@ -46,7 +46,7 @@ enum FewerLabels {
     }
     return Evidence(
       instance: subject, quantity: "labels of PILAF over labels of Vanilla",
-      measured: (comparison.entries[1].labels ?? all) / baseline, limit: ratio, tolerance: 0,
+      measured: (comparison.entries[1].labels?.value ?? all) / baseline, limit: ratio, tolerance: 0,
       toleranceReason: "none: the 95 % interval over \(comparison.seeds) seeds decides",
       method: .sampled,
       findings: (interval ?? []) + [
@@ -72,9 +72,9 @@ enum FewerLabels {
     let rows = SurveyFamily.allCases.map { family in
       let found = (0..<problems).compactMap { index -> Double? in
         guard let entries = comparison(on: family.problem(index), seeds: seeds)?.entries,
-          let baseline = entries[0].labels, baseline > 0
+          let baseline = entries[0].labels?.value, baseline > 0
         else { return nil }
-        return entries[1].labels.map { $0 / baseline } ?? .infinity
+        return entries[1].labels.map { $0.value / baseline } ?? .infinity
       }
       func quantile(_ level: Double) -> Double? {
         found.quantile(level).flatMap { $0.isFinite ? $0 : nil }
