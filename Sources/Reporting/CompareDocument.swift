@@ -40,7 +40,7 @@ extension CompareDocument: ReportDocument {
   /// A row a sampler and schedule.
   public var commaSeparatedValues: String {
     var values = CommaSeparatedValues(header: [
-      "schedule", "sampler", "seeds", "diverged", "reward", "rewardStandardError",
+      "sampler", "schedule", "seeds", "diverged", "reward", "rewardStandardError",
       "klFromReference", "klFromReferenceStandardError", "objective", "objectiveStandardError",
       "regret", "regretStandardError", "objectiveGain", "objectiveGainStandardError",
       "labelsToTarget", "labelsToTargetLower", "labelsToTargetUpper", "labelRatio",
@@ -59,7 +59,7 @@ extension CompareDocument: ReportDocument {
         + interval(entry.labels) + interval(entry.labelRatio) + [entry.passes?.value]
         + interval(entry.passRatio)
       values.add(
-        [entry.schedule.name, entry.sampler, "\(comparison.seeds)", "\(entry.diverged)"]
+        [entry.sampler, entry.schedule.name, "\(comparison.seeds)", "\(entry.diverged)"]
           + numbers.map { $0.map { "\($0)" } ?? "" })
     }
     return values.text
