@@ -16,6 +16,7 @@ extension EngineRun {
   /// Ctrl-C becomes a request with the first question whether there is one, so that it ends work that
   /// never asks at once.
   static func interactive() -> EngineRun {
+    Interruption.letThrough()
     let progress = Mutex(Progress(total: 1_000, of: "thousandths"))
     return EngineRun(
       threads: ProcessInfo.processInfo.activeProcessorCount,
