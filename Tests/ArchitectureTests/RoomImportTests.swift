@@ -23,8 +23,8 @@ struct RoomImportTests {
     "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Estimation": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Training": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-      "Scalar",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "CKernels", "Scalar",
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
