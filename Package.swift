@@ -93,8 +93,8 @@ let package = Package(
     room(
       "Training",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "Scalar", realModule,
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "CKernels", "Scalar", realModule,
       ]),
     room(
       "Theory",
@@ -212,7 +212,7 @@ let package = Package(
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(
-      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
+      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar", "Training"]),
     tests(
       of: "Pictures",
       [

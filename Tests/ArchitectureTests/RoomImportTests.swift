@@ -26,8 +26,8 @@ struct RoomImportTests {
       "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel",
     ],
     "Training": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-      "Scalar",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "CKernels", "Scalar",
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
