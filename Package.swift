@@ -94,7 +94,7 @@ let package = Package(
       "Training",
       [
         "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CKernels", "Scalar", realModule,
+        "LinearAlgebra", "CKernels", "Scalar", "Parallel", realModule,
       ]),
     room(
       "Theory",

@@ -27,7 +27,7 @@ struct RoomImportTests {
     ],
     "Training": [
       "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "CKernels", "Scalar",
+      "LinearAlgebra", "CKernels", "Scalar", "Parallel",
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
