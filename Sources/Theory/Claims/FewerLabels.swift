@@ -23,7 +23,7 @@ enum FewerLabels {
     illustrations: [
       "pilaf new bandit > bandit.yaml && pilaf compare bandit.yaml --samplers pilaf --steps 30"
     ],
-    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 40, seeds: 20)) {
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 24, seeds: 12)) {
       scale, work in [ratios(scale, work)]
     }, examination: .figures { evidence.value })
 

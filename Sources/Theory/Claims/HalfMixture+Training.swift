@@ -16,7 +16,7 @@ extension HalfMixture {
   private static let deviations = 2.5
 
   /// The published ablation, on small models.
-  static let trainedSurveys = ScalableSurveys(standard: SurveyScale(problems: 30, seeds: 10)) {
+  static let trainedSurveys = ScalableSurveys(standard: SurveyScale(problems: 20, seeds: 8)) {
     scale, work in [trained(scale, work)]
   }
 

@@ -22,7 +22,7 @@ enum NoiseAlongTraining {
     illustrations: [
       "pilaf new bandit > bandit.yaml && pilaf train bandit.yaml --population --sampler vanilla"
     ],
-    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 100, seeds: nil)) {
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 60, seeds: nil)) {
       scale, work in [profiles(scale, work)]
     }, examination: .figures { evidence.value })
 

@@ -23,7 +23,7 @@ enum OverfittedStart {
     illustrations: [
       "pilaf new prompts > prompts.yaml && pilaf compare prompts.yaml --start overfitted --seeds 10"
     ],
-    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 30, seeds: 12)) {
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 24, seeds: 10)) {
       scale, work in [recoveries(scale, work)]
     }, examination: .figures { evidence.value })
 
