@@ -4,8 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
-import Synchronization
+import Parallel
 
 extension Verification {
   /// The largest number of instances that are handed to a thread at a time.
@@ -19,7 +18,7 @@ extension Verification {
   public init(claims: [Claim] = ClaimLedger.examinable, threads: Int) {
     self.init(blank: claims)
     let blank = self
-    let parts = Self.parts(count: claims.count, threads: threads) { place in
+    let parts = claims.indices.concurrentMap(threads: threads) { place in
       var part = blank
       part.examineOwn(place)
       return part
@@ -30,8 +29,9 @@ extension Verification {
   /// Examines every claim on the instances at some positions, on a number of threads.
   ///
   /// Each instance is made where it is examined, and what chunks of them say is merged in their
-  /// order, on which nothing depends but the order of evidence: the outcome is the same, bit for bit, for any number of threads. Let BLAS use one thread
-  /// for itself (``BLASBackend``). Precondition: at least one thread.
+  /// order, on which nothing but the order of evidence depends: the outcome is the same, bit for bit,
+  /// for any number of threads. Let BLAS use one thread for itself (``BLASBackend``).
+  /// Precondition: at least one thread.
   /// Complexity: as `examine(_:)` for each instance, O(chunk) instances of memory a thread.
   public mutating func examine(
     _ positions: Range<Int>, threads: Int, instance: @Sendable (_ position: Int) -> Instance
@@ -39,31 +39,12 @@ extension Verification {
     let chunk = max(1, min(Self.largestChunk, positions.count / (4 * max(1, threads))))
     let starts = Array(stride(from: positions.lowerBound, to: positions.upperBound, by: chunk))
     let blank = Verification(blank: assessments.map(\.claim))
-    let parts = Self.parts(count: starts.count, threads: threads) { place in
+    let parts = starts.indices.concurrentMap(threads: threads) { place in
       var part = blank
       let end = min(starts[place] + chunk, positions.upperBound)
       for position in starts[place]..<end { part.examine(instance(position)) }
       return part
     }
     for part in parts { merge(part) }
-  }
-
-  /// Some parts of a run, made on a number of threads, in their order.
-  private static func parts(
-    count: Int, threads: Int, part: @Sendable (_ place: Int) -> Verification
-  ) -> [Verification] {
-    precondition(threads > 0, "no thread can examine no instance")
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: Verification]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < count else { return }
-        let part = part(place)
-        finished.withLock { $0[place] = part }
-      }
-    }
-    let parts = finished.withLock { $0 }
-    return (0..<count).compactMap { parts[$0] }
   }
 }
