@@ -67,6 +67,7 @@ let package = Package(
       name: "CArb",
       cSettings: [.define("PILAF_CERTIFIED", .when(traits: ["Certified"]))],
       linkerSettings: [.linkedLibrary("flint", .when(platforms: [.macOS], traits: ["Certified"]))]),
+    room("Parallel", []),
     room("Scalar", [realModule]),
     room(
       "CertifiedArithmetic",
@@ -109,7 +110,10 @@ let package = Package(
       ]),
     room(
       "Estimation",
-      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      [
+        "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel",
+        realModule,
+      ]),
     room(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
@@ -117,7 +121,7 @@ let package = Package(
       "Benchmarks",
       [
         "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+        "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel", "ProblemFiles", realModule,
       ],
       embedding: [.embedInCode("NumPy/peer.py")]),
     room(
