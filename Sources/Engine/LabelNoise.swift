@@ -25,6 +25,9 @@ extension LabelNoise {
   /// Nil where the rewards spread over too many nodes.
   init?(_ fields: AlignmentFields, _ run: EngineRun) throws(EngineObstacle) {
     var stages = RunStages(run, weights: [1, 1, 8])
+    // A label by order has another noise, which is no smooth function of the pair.
+    let laws = fields.experiments.map { $0?.labelling == .bradleyTerry ? $0?.law : nil }
+    guard laws.contains(where: { $0 != nil }) else { return nil }
     guard let placed = try fields.tensorGrid(stages.next()) else { return nil }
     let (grid, plane) = (placed.grid, placed.plane)
     let momentStage = stages.next()
@@ -32,8 +35,6 @@ extension LabelNoise {
       fields.isSeparate
       ? try fields.prompt.nodeMoments(grid, plane, momentStage) : fields.moments[0]
     let run = stages.next()
-    // A label by order has another noise, which is no smooth function of the pair.
-    let laws = fields.experiments.map { $0?.labelling == .bradleyTerry ? $0?.law : nil }
     self =
       fields.prompt.stream.hasIndicatorScores
       ? .indicators(try IndicatorNoise(fields.prompt, placed, moments, laws, run))
@@ -42,8 +43,18 @@ extension LabelNoise {
           fields.prompt, laws: laws, .noise, plane, grid: grid, moments: moments, run))
   }
 
-  /// The trace of the second moment of one law; nil where the law has none.
-  func trace(of law: Int) -> Double? {
+  /// The second moment under one law, along the direction's part at the prompt; nil where there is
+  /// none.
+  func moment(
+    of law: Int, along direction: [Double], _ run: EngineRun
+  ) throws(EngineObstacle) -> NoiseMoment? {
+    guard let trace = trace(of: law),
+      let along = try square(of: law, along: direction, run)
+    else { return nil }
+    return NoiseMoment(trace: trace, along: along, error: relativeError(of: law) * trace)
+  }
+
+  private func trace(of law: Int) -> Double? {
     switch self {
     case .matrices(let sums):
       sums.matrices[law].map { matrix in (0..<matrix.rows).reduce(0) { $0 + matrix[$1, $1] } }
@@ -52,7 +63,7 @@ extension LabelNoise {
   }
 
   /// u^T S u for the second moment S of one law, u the direction's part at the prompt.
-  func moment(
+  private func square(
     of law: Int, along direction: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> Double? {
     switch self {
@@ -64,7 +75,7 @@ extension LabelNoise {
   }
 
   /// How far truncation and rounding may move a trace, relative to it.
-  func relativeError(of law: Int) -> Double {
+  private func relativeError(of law: Int) -> Double {
     switch self {
     case .matrices(let sums): sums.relativeError * sums.amplification(of: law)
     case .indicators(let sums): sums.relativeErrors[law]
