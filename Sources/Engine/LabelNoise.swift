@@ -15,6 +15,8 @@ enum LabelNoise {
   /// Where theta holds a logit a response, so that a matrix would be n x n: what traces and moments
   /// along a direction need.
   case indicators(IndicatorNoise)
+  /// For sequences whose rewards spread far: what is summed once the directions are known.
+  case tensor(TensorNoise)
 }
 
 extension LabelNoise {
@@ -28,6 +30,10 @@ extension LabelNoise {
     // A label by order has another noise, which is no smooth function of the pair.
     let laws = fields.experiments.map { $0?.labelling == .bradleyTerry ? $0?.law : nil }
     guard laws.contains(where: { $0 != nil }) else { return nil }
+    if fields.isSeparate, let noise = TensorNoise(fields.prompt, laws) {
+      self = .tensor(noise)
+      return
+    }
     guard let placed = try fields.tensorGrid(stages.next()) else { return nil }
     let (grid, plane) = (placed.grid, placed.plane)
     let momentStage = stages.next()
@@ -43,9 +49,20 @@ extension LabelNoise {
           fields.prompt, laws: laws, .noise, plane, grid: grid, moments: moments, run))
   }
 
-  /// The second moment under one law, along the direction's part at the prompt; nil where there is
-  /// none.
-  func moment(
+  /// The second moment under every law, each along a direction of its own, the direction's part at the
+  /// prompt; nil where a law has none.
+  func moments(
+    along directions: [[Double]], _ run: EngineRun
+  ) throws(EngineObstacle) -> [NoiseMoment?] {
+    if case .tensor(let noise) = self { return try noise.moments(along: directions, run) }
+    var moments: [NoiseMoment?] = []
+    for (law, direction) in directions.enumerated() {
+      moments.append(try moment(of: law, along: direction, run))
+    }
+    return moments
+  }
+
+  private func moment(
     of law: Int, along direction: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> NoiseMoment? {
     guard let trace = trace(of: law),
@@ -59,6 +76,7 @@ extension LabelNoise {
     case .matrices(let sums):
       sums.matrices[law].map { matrix in (0..<matrix.rows).reduce(0) { $0 + matrix[$1, $1] } }
     case .indicators(let sums): sums.traces[law]
+    case .tensor: nil
     }
   }
 
@@ -71,6 +89,7 @@ extension LabelNoise {
       guard let matrix = sums.matrices[law] else { return nil }
       return zip(direction, matrix.times(direction)).reduce(0) { $0 + $1.0 * $1.1 }
     case .indicators(let sums): return try sums.moment(of: law, along: direction, run)
+    case .tensor: return nil
     }
   }
 
@@ -79,6 +98,7 @@ extension LabelNoise {
     switch self {
     case .matrices(let sums): sums.relativeError * sums.amplification(of: law)
     case .indicators(let sums): sums.relativeErrors[law]
+    case .tensor: 0
     }
   }
 }

@@ -46,21 +46,17 @@ struct PromptNoise {
   func moments(
     along directions: [[Double]], _ run: EngineRun
   ) throws(EngineObstacle) -> [NoiseMoment?] {
-    var stages = RunStages(run, weights: labels.map { $0 == nil ? 1 : 20 })
-    var moments: [NoiseMoment?] = []
+    var stages = RunStages(run, weights: [4] + labels.map { $0 == nil ? 0 : 2 })
+    var moments = try products?.moments(along: directions, stages.next()) ?? labels.map { _ in nil }
     for place in labels.indices {
       let (stage, direction) = (stages.next(), directions[place])
       if let law = labels[place] {
-        moments.append(
-          try OrderLabelNoise(
-            prompt, law, along: direction, largestBlock: largestBlock, stage)?.moment(stage))
+        moments[place] = try OrderLabelNoise(
+          prompt, law, along: direction, largestBlock: largestBlock, stage)?.moment(stage)
       } else if let noise = ordered[place] {
-        moments.append(
-          NoiseMoment(
-            trace: noise.trace, along: try noise.moment(along: direction, stage),
-            error: noise.error))
-      } else {
-        moments.append(try products?.moment(of: place, along: direction, stage))
+        moments[place] = NoiseMoment(
+          trace: noise.trace, along: try noise.moment(along: direction, stage),
+          error: noise.error)
       }
     }
     return moments
