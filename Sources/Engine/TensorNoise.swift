@@ -96,7 +96,8 @@ struct TensorNoise: Sendable {
     let windows = count / ResponseBatch.capacity / NodeSums.fold * form.length
     let batches = NodeSums.fold * (ResponseBatch.capacity / NodeSums.stretch + 1)
     let ofKernels = 2 * (tensor.grid.first.nodes + tensor.grid.second.nodes)
-    let overNodes = tensor.grid.first.nodes * tensor.grid.first.panels
+    let overNodes =
+      tensor.grid.first.nodes * tensor.grid.first.panels
       + tensor.grid.second.nodes * tensor.grid.second.panels + ofKernels
     return prompt.pairError(
       tensor.grid, summingAtNodes: StepWindow.stretch + windows + batches + overNodes)

@@ -12,7 +12,9 @@ struct TensorPlan {
   let second: ChebyshevAxis
 
   /// The axes.
-  init(_ first: ChebyshevAxis, _ second: ChebyshevAxis) { (self.first, self.second) = (first, second) }
+  init(_ first: ChebyshevAxis, _ second: ChebyshevAxis) {
+    (self.first, self.second) = (first, second)
+  }
 
   /// The axes for the responses of a prompt; nil where kernels between the nodes of a grid that keeps
   /// single responses cost less.
