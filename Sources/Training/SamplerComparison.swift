@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Samplers
+import Samplers
 
 /// Samplers, crossed with schedules, side by side: what is reached with equal labels, and the labels
 /// that one regret costs.
