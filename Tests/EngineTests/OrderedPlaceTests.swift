@@ -5,6 +5,7 @@
 //
 
 import Fixtures
+import PreferenceModel
 import Scalar
 import Testing
 

@@ -42,7 +42,7 @@ struct SequenceNoiseTests {
   private static func exactMoments(
     _ problem: SequenceProblem<Double>, _ samplers: [any Sampler], along directions: [[Double]]
   ) throws -> [(trace: Double, along: Double)] {
-    let listed = try problem.enumerated()
+    let listed = problem.enumerated()
     let scale = problem.beta * problem.beta
     let traces = PreferenceLoss.evaluate(samplers, on: listed).map(\.secondMoment)
     let along = PreferenceLoss.secondMoments(of: samplers, along: directions, on: listed)
