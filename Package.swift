@@ -67,6 +67,7 @@ let package = Package(
       name: "CArb",
       cSettings: [.define("PILAF_CERTIFIED", .when(traits: ["Certified"]))],
       linkerSettings: [.linkedLibrary("flint", .when(platforms: [.macOS], traits: ["Certified"]))]),
+    room("Parallel", []),
     room("Scalar", [realModule]),
     room(
       "CertifiedArithmetic",
@@ -92,8 +93,8 @@ let package = Package(
     room(
       "Training",
       [
-        "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-        "Scalar", realModule,
+        "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+        "LinearAlgebra", "CKernels", "Scalar", "Parallel", realModule,
       ]),
     room(
       "Theory",
@@ -109,7 +110,10 @@ let package = Package(
       ]),
     room(
       "Estimation",
-      ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", realModule]),
+      [
+        "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel",
+        realModule,
+      ]),
     room(
       "ProblemFiles", ["PreferenceModel", "Scalar", "Yams", orderedCollections],
       excluding: ["Schemas"]),
@@ -117,7 +121,7 @@ let package = Package(
       "Benchmarks",
       [
         "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
-        "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles", realModule,
+        "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel", "ProblemFiles", realModule,
       ],
       embedding: [.embedInCode("NumPy/peer.py")]),
     room(
@@ -208,7 +212,7 @@ let package = Package(
     .target(name: "MalformedInputs", path: "Tests/MalformedInputs", swiftSettings: strict),
     tests(of: "ProblemFiles", ["MalformedInputs", "PreferenceModel", "Scalar", "Yams"]),
     tests(
-      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar"]),
+      of: "Benchmarks", ["Alignment", "Engine", "PreferenceModel", "Scalar", "Training"]),
     tests(
       of: "Pictures",
       [

@@ -16,6 +16,8 @@ public enum BenchmarkSuite: String, CaseIterable, Sendable {
   case transfer
   /// Problem files.
   case reading
+  /// Runs of training.
+  case training
 
   /// What is measured, in a line.
   public var summary: String {
@@ -25,6 +27,7 @@ public enum BenchmarkSuite: String, CaseIterable, Sendable {
     case .tokens: "token-level models of 10 tokens, enumerated"
     case .transfer: "token-level models of 10 tokens, long sequences"
     case .reading: "reading a problem of 8,000 responses and 32 features"
+    case .training: "runs on the didactic bandit R5 with a table of logits, one core"
     }
   }
 
@@ -37,6 +40,7 @@ public enum BenchmarkSuite: String, CaseIterable, Sendable {
     case .tokens: TokenProblems.enumerated(plan)
     case .transfer: TokenProblems.transferred(plan)
     case .reading: ProblemReading.benchmarks(plan)
+    case .training: TrainingRuns.benchmarks(plan)
     }
   }
 }

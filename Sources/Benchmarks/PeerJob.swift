@@ -14,6 +14,10 @@ struct PeerJob: Sendable {
     case allPairs = "all-pairs"
     /// Gradients of four samplers at many small bandits.
     case bandits
+    /// Runs of best-of-n fine-tuning on the didactic bandit.
+    case bestOfDraws = "best-of-draws"
+    /// Runs of IPO on data of the policy.
+    case identityPreference = "identity-preference"
   }
 
   /// An array, row after row.

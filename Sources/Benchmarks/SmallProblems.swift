@@ -4,12 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
 import Engine
+import Parallel
 import PreferenceModel
 import Samplers
 import Scalar
-import Synchronization
 import Theory
 
 /// Many small problems, on all threads.
@@ -63,20 +62,11 @@ enum SmallProblems {
     let samplers = RouteComputation.fourSamplers
     let chunk = 64
     let starts = Array(stride(from: 0, to: bandits.count, by: chunk))
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: [[[Double]]]]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, starts.count)) { _ in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < starts.count else { return }
-        let part = bandits[starts[place]..<min(starts[place] + chunk, bandits.count)].map {
-          RouteComputation.gradients(of: samplers, on: $0)
-        }
-        finished.withLock { $0[place] = part }
+    let perBandit = starts.indices.concurrentMap(threads: threads) { place in
+      bandits[starts[place]..<min(starts[place] + chunk, bandits.count)].map {
+        RouteComputation.gradients(of: samplers, on: $0)
       }
-    }
-    let parts = finished.withLock { $0 }
-    let perBandit = starts.indices.flatMap { parts[$0] ?? [] }
+    }.flatMap { $0 }
     return ComputedVectors(samplers.indices.map { sampler in perBandit.flatMap { $0[sampler] } })
   }
 

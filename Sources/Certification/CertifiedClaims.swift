@@ -9,18 +9,27 @@ public import Theory
 
 /// The claims that are certified: enclosures on an instance decide them.
 ///
-/// The others are not certified here; `pilaf verify` examines them in floating point. Some could not
-/// be decided by an enclosure on one instance: they speak of limits (the order of T2, the law of the
-/// value gap). Others could, but no statement on enclosed numbers is written for them.
+/// The others are not certified here; `pilaf verify` examines them in floating point. No enclosure on
+/// one instance decides them: they speak of limits and orders (of T2, of the value gap, of Z+- at
+/// small beta) or of runs of training.
 public enum CertifiedClaims {
   /// The identifiers of the claims that can be certified, in the order of the ledger.
   public static let identifiers: [ClaimIdentifier] = [
     .densityIdentity, .interpolationNormalisers, .theorem41, .remainderBoundSelfConcordant,
     .remainderBoundQuadratic, .needForWeight, .oneTokenInterpolation, .betaOneReference,
-    .entropyOfInterpolation, .regretIdentity, .linkCovariance, .hessianIdentity, .theorem42,
-    .covarianceSpectrum, .weightCost, .optimality, .twoResponses, .redrawingTies,
-    .probabilitySpaceInterpolation, .halfMixture, .vanillaComparison, .gradientNoise,
+    .entropyOfInterpolation, .gradientCheck, .regretIdentity, .linkCovariance, .hessianIdentity,
+    .theorem42, .covarianceSpectrum, .weightCost, .optimality, .twoResponses, .redrawingTies,
+    .pilafCost, .publishedObjectives, .interpolationLimits, .probabilitySpaceInterpolation,
+    .halfMixture, .vanillaComparison, .gradientNoise, .objectiveAsDivergence,
+    .rewardWeightedRegression, .divergenceGradients, .stepOnDivergences, .equalProbabilities,
+    .equalTargets, .equalCurvature, .bestOfNLaw, .bestOfNDivergence, .identityPreferenceLoss,
+    .identityPreferenceGradient, .directPreferenceGradient, .hardLabelInfimum,
+    .onPolicyIdentityPreference, .inertPenalty, .clippedSurrogate, .contrastiveStep,
+    .repeatedRounds, .reverseDivergence,
   ]
+
+  /// The claims that are examined in whole numbers, which need no enclosure.
+  static let exact: Set<ClaimIdentifier> = [.pilafCost, .publishedObjectives]
 
   /// What a claim states about a problem; nil where a hypothesis is not met.
   static func statement<Number: EnclosingScalar>(
@@ -49,6 +58,8 @@ public enum CertifiedClaims {
       ProbabilitySpaceInterpolationStatement.statement(at: view)
     case .halfMixture: HalfMixtureStatement.statement(at: view)
     case .vanillaComparison: VanillaComparisonStatement.statement(at: view)
+    case .gradientCheck: GradientCheckStatement.statement(at: view)
+    case .interpolationLimits: InterpolationLimitsStatement.statement(at: view)
     case .gradientNoise: GradientNoiseStatement.statement(at: view)
     default: nil
     }

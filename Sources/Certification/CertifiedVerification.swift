@@ -22,10 +22,20 @@ public struct CertifiedVerification<Number: EnclosingScalar>: Sendable {
     let certifiable = CertifiedClaims.identifiers.filter(claims.contains)
     ladder = Precision.ladder(from: bits, to: maximum)
     assessments = certifiable.map { Assessment(of: ClaimLedger.claim($0)) }
-    for index in assessments.indices {
-      for instance in assessments[index].claim.instances {
-        examine(CertifiedInstance(instance, bits: maximum), claims: [index])
-      }
+    for index in assessments.indices { examineOwnInstances(of: index, maximum: maximum) }
+  }
+
+  private mutating func examineOwnInstances(of index: Int, maximum: Int) {
+    let claim = assessments[index].claim
+    guard !CertifiedClaims.exact.contains(claim.identifier) else {
+      for evidence in claim.ownEvidence { assessments[index].add(evidence) }
+      return
+    }
+    for instance in claim.instances {
+      examine(CertifiedInstance(instance, bits: maximum), claims: [index])
+    }
+    for instance in CertifiedClaims.categories(of: claim.identifier) {
+      examine(instance, claim: index)
     }
   }
 
@@ -41,28 +51,52 @@ public struct CertifiedVerification<Number: EnclosingScalar>: Sendable {
   }
 
   private mutating func examine(_ instance: CertifiedInstance<Number>, claims: [Int]) {
-    var open = claims
+    var open: [Int] = []
+    for index in claims {
+      let claim = assessments[index].claim
+      guard CertifiedClaims.exact.contains(claim.identifier) else {
+        open.append(index)
+        continue
+      }
+      if let evidence = claim.examine(instance.instance) { assessments[index].add(evidence) }
+    }
     for bits in ladder where !open.isEmpty {
       Precision.$bits.withValue(bits) {
         let view = CertifiedView(instance.problem, isDrawn: instance.instance.seed != nil)
         open = open.filter { index in
-          !decide(index, at: view, of: instance.instance, isLast: bits == ladder.last)
+          let claim = assessments[index].claim.identifier
+          let statement = CertifiedClaims.statement(of: claim, at: view)
+          return !decide(index, by: statement.map { [$0] } ?? [], of: instance.instance)
         }
       }
     }
   }
 
-  /// Adds the evidence on a claim where it is decided, or where this is the last precision; whether
-  /// nothing is left to do.
+  /// Certifies a claim on a few categories, whose numbers are binary ones, exactly.
+  private mutating func examine(_ instance: CategoricalInstance, claim index: Int) {
+    var isDecided = false
+    for bits in ladder where !isDecided {
+      Precision.$bits.withValue(bits) {
+        let statements = CertifiedClaims.statements(
+          of: assessments[index].claim.identifier,
+          at: instance.problem.converted { Number($0) })
+        isDecided = decide(index, by: statements, of: instance)
+      }
+    }
+  }
+
+  /// Adds the evidence on a claim where all of its statements are decided, or where this is the last
+  /// precision; whether nothing is left to do.
   private mutating func decide(
-    _ index: Int, at view: CertifiedView<Number>, of instance: Instance, isLast: Bool
+    _ index: Int, by statements: [CertifiedStatement<Number>], of instance: any Subject
   ) -> Bool {
-    let identifier = assessments[index].claim.identifier
-    guard let statement = CertifiedClaims.statement(of: identifier, at: view) else { return true }
-    guard statement.certainty != .undecided || isLast else { return false }
-    assessments[index].add(
-      Evidence(
-        instance: instance, quantity: statement.quantity, certificate: statement.certificate))
+    let isLast = Precision.bits == ladder.last
+    guard isLast || statements.allSatisfy({ $0.certainty != .undecided }) else { return false }
+    for statement in statements {
+      assessments[index].add(
+        Evidence(
+          instance: instance, quantity: statement.quantity, certificate: statement.certificate))
+    }
     return true
   }
 }

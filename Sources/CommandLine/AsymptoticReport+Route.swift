@@ -22,12 +22,12 @@ extension AsymptoticReport {
     try EstimationLimit.check(parameters: model.parameterCount, name: file)
     if let demand = PairDemand(model, at: point, link) {
       try demand.check(model, of: file, choice)
-      try self.init(model.enumerated(), at: point, link: link, samplers: samplers)
+      try self.init(model.enumerated(), at: point, link: link, samplers: samplers, run)
       return
     }
     let route = try choice.route(for: model, of: file, samplers)
     guard route != .pairs else {
-      try self.init(model.enumerated(), at: point, link: link, samplers: samplers)
+      try self.init(model.enumerated(), at: point, link: link, samplers: samplers, run)
       return
     }
     let isSmall =
@@ -37,7 +37,7 @@ extension AsymptoticReport {
       let evaluation = try EvaluatedProblem(problem, at: point)
       guard evaluation.isRepresentable else {
         try PairDemand.unrepresentable.check(model, of: file, choice)
-        try self.init(evaluation, samplers: samplers)
+        try self.init(evaluation, samplers: samplers, run)
         return
       }
       let sums = try explaining(file) { () throws(EngineObstacle) in

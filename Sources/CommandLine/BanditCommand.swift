@@ -21,10 +21,12 @@ struct BanditCommand: ParsableCommand {
 
       Three numbers stand beside each other: where the population loss has its minimum, where exact \
       expectations lead in the same number of steps, and what runs on samples reach, with standard \
-      errors over seeds. Reward, divergences, entropy, J and regret of a policy are enumerated, \
+      errors over seeds. The exact expectations over the 100^10 sequences of R6 and R7 are sums along \
+      chains; where a loss does not allow them, a sentence says so. Reward, divergences, entropy, J and regret of a policy are enumerated, \
       never estimated. The same seed gives the same output for any number of threads.
 
-      Tables: data-source, negative-gradient, sample-reuse, reward-model, preference-data.
+      Tables: data-source, negative-gradient, sample-reuse, sample-passes, reward-model, \
+      preference-data.
 
       Examples:
         pilaf bandit R4 --preset on-policy-ipo

@@ -142,6 +142,10 @@ struct BanditPlanOptions: ParsableArguments {
   }
 
   private func check(_ plan: BanditPlan) throws {
+    if plan.rule == .natural && plan.bandit.isSequence {
+      throw ValidationError(
+        "--optimiser is natural; sequences (\(plan.bandit.rawValue)) take adam or plain.")
+    }
     if plan.algorithm.feedback != .rewards && plan.samples < 2 {
       throw ValidationError(
         "--samples is \(plan.samples); \(chosen.rawValue) compares samples of one state and needs 2."

@@ -12,14 +12,22 @@ import Synchronization
 
 extension EngineRun {
   /// A run on all processors that shows its progress and stops at Ctrl-C.
+  ///
+  /// Ctrl-C becomes a request with the first question whether there is one, so that it ends work that
+  /// never asks at once.
   static func interactive() -> EngineRun {
-    Interruption.listen()
+    Interruption.letThrough()
     let progress = Mutex(Progress(total: 1_000, of: "thousandths"))
     return EngineRun(
       threads: ProcessInfo.processInfo.activeProcessorCount,
       progress: { share in progress.withLock { $0.report(done: Int(share * 1_000)) } },
-      isCancelled: { Interruption.isRequested })
+      isCancelled: {
+        _ = listening
+        return Interruption.isRequested
+      })
   }
+
+  private static let listening: Void = Interruption.listen()
 
   /// A run on all processors that shows nothing and stops at Ctrl-C, for one of many.
   static func interruptible() -> EngineRun {

@@ -15,14 +15,17 @@ enum Interruption {
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
   /// Turns the first Ctrl-C into a request; a second one ends the process at once.
-  ///
-  /// The signal is let through even if the parent process had blocked it, as one that starts
-  /// children from a worker thread may have.
   static func listen() {
     signal(SIGINT) { _ in
       Interruption.requested.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)
     }
+    letThrough()
+  }
+
+  /// Lets the signal through even if the parent process had blocked it, as one that starts children
+  /// from a worker thread may have.
+  static func letThrough() {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)

@@ -48,9 +48,16 @@ public struct EngineChoice: Sendable {
     let route = asked ?? cheapest(for: areNamed ? samplers : [])
     switch route {
     case .pairs:
-      try check(limit ?? Self.defaultPairLimit, "every pair of responses is summed over")
+      try check(
+        limit ?? Self.defaultPairLimit, because: "every pair of responses is summed over",
+        remedy: "leave --engine out, and a route is chosen that looks at no pair")
       try checkMemory()
-    case .linear: try check(limit ?? Self.defaultResponseLimit, "every response is enumerated")
+    case .linear:
+      try check(
+        limit ?? Self.defaultResponseLimit, because: "every response is enumerated",
+        remedy: isSequence
+          ? "take a shorter length, or --engine transfer, which enumerates nothing but does not "
+            + "cover best-of-n" : "list fewer responses")
     case .transfer:
       guard isSequence else {
         throw EngineRefusal(
@@ -84,18 +91,14 @@ public struct EngineChoice: Sendable {
       remedy: "take --engine linear, which keeps none")
   }
 
-  private func check(_ limit: Double, _ reason: String) throws(EngineRefusal) {
+  private func check(
+    _ limit: Double, because reason: String, remedy: String
+  ) throws(EngineRefusal) {
     guard responses > limit else { return }
-    let remedy =
-      isSequence
-      ? "take a shorter length, or leave best-of-n out, so that --engine transfer enumerates nothing"
-      : "list fewer responses"
     throw EngineRefusal(
       found: "\(Self.written(responses)) responses",
       expected: "at most \(Self.written(limit)), because \(reason)",
-      remedy: limit < Self.defaultResponseLimit
-        ? remedy + ", or take --engine linear, or allow more with --max-responses"
-        : remedy + ", or allow more with --max-responses")
+      remedy: "\(remedy), or allow more with --max-responses")
   }
 }
 

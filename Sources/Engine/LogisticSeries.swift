@@ -17,13 +17,13 @@ import Scalar
 /// - Exactness: on |v| <= W the sum is off by at most ``error``; beyond, by at most
 ///   1/2 + ``coefficientSum``.
 /// - Complexity: about log(1/tolerance) P / pi^2 terms.
-struct LogisticSeries: Sendable {
+public struct LogisticSeries: Sendable {
   /// w_k, ascending.
-  let frequencies: [Double]
+  public let frequencies: [Double]
   /// The coefficients of sin(w_k v).
-  let coefficients: [Double]
+  public let coefficients: [Double]
   /// The largest error on the interval.
-  let error: Double
+  public let error: Double
 
   /// The sum of the absolute coefficients.
   var coefficientSum: Double { coefficients.reduce(0) { $0 + $1.magnitude } }
@@ -31,7 +31,7 @@ struct LogisticSeries: Sendable {
   /// The series for |v| <= width whose error is at most twice the tolerance.
   ///
   /// Precondition: 0 < tolerance < 1/2.
-  init(width: Double, tolerance: Double) {
+  public init(width: Double, tolerance: Double) {
     let halfPeriod = max(width, 1) - .log(tolerance)
     let step = .pi / halfPeriod
     var frequencies: [Double] = []

@@ -4,11 +4,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+public import Engine
 public import LinearAlgebra
 import PairSums
+import Parallel
 public import PreferenceModel
 public import Samplers
 import Scalar
+import Synchronization
 
 /// The asymptotic covariance of the estimate that one sampler's labels give.
 ///
@@ -67,10 +70,12 @@ extension AsymptoticCovariance {
 
   /// The covariances of several samplers, nil for those whose labels are not random.
   ///
+  /// The run's threads share the samplers; it is told of each that is done, and not asked to stop.
   /// Throws where LAPACK fails. Complexity: O(n^2 r) a prompt and sampler, one evaluation of the
   /// link a pair; where r* is not representable a Newton search a sampler.
   public static func evaluate(
-    _ samplers: [any Sampler], at evaluation: EvaluatedProblem, link: LinkFunction = .logistic
+    _ samplers: [any Sampler], at evaluation: EvaluatedProblem, link: LinkFunction = .logistic,
+    _ run: EngineRun = EngineRun()
   ) throws(LinearAlgebraFailure) -> [AsymptoticCovariance?] {
     let problem = evaluation.problem
     var totals = samplers.map { Totals($0, on: problem, rank: evaluation.coordinates.rank) }
@@ -86,12 +91,19 @@ extension AsymptoticCovariance {
         totals[position].add(matrix, prompt: index, probability: prompt.probability)
       }
     }
-    var results: [AsymptoticCovariance?] = []
-    for total in totals {
-      results.append(
-        total.isDefined(on: problem) ? try total.covariance(at: evaluation, link) : nil)
+    let complete = totals
+    let done = Mutex(0)
+    return try complete.indices.concurrentMap(threads: run.threads) {
+      index throws(LinearAlgebraFailure) in
+      let total = complete[index]
+      let covariance =
+        total.isDefined(on: problem) ? try total.covariance(at: evaluation, link) : nil
+      done.withLock {
+        $0 += 1
+        run.progress(Double($0) / Double(complete.count))
+      }
+      return covariance
     }
-    return results
   }
 }
 

@@ -69,9 +69,10 @@ public struct AsymptoticReport: Sendable {
   /// ``OptimalDesign``.
   public init(
     _ problem: Problem<Double>, at point: EvaluationPoint = .optimum,
-    link: LinkFunction = .logistic, samplers: [any Sampler] = SamplerCatalogue.all()
+    link: LinkFunction = .logistic, samplers: [any Sampler] = SamplerCatalogue.all(),
+    _ run: EngineRun = EngineRun()
   ) throws(LinearAlgebraFailure) {
-    try self.init(try EvaluatedProblem(problem, at: point), link: link, samplers: samplers)
+    try self.init(try EvaluatedProblem(problem, at: point), link: link, samplers: samplers, run)
   }
 
   /// The report at a point that was found before, every pair summed over.
@@ -79,7 +80,8 @@ public struct AsymptoticReport: Sendable {
   /// Throws where LAPACK fails. Complexity: O(n^2 r) a prompt and sampler, and that of
   /// ``OptimalDesign``.
   public init(
-    _ evaluation: EvaluatedProblem, link: LinkFunction = .logistic, samplers: [any Sampler]
+    _ evaluation: EvaluatedProblem, link: LinkFunction = .logistic, samplers: [any Sampler],
+    _ run: EngineRun = EngineRun()
   ) throws(LinearAlgebraFailure) {
     let site = EvaluationSite(evaluation)
     self.site = site
@@ -91,7 +93,7 @@ public struct AsymptoticReport: Sendable {
     let design =
       evaluation.isRepresentable ? try OptimalDesign(evaluation, link: link) : nil
     self.design = design
-    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation, link: link)
+    let covariances = try AsymptoticCovariance.evaluate(samplers, at: evaluation, link: link, run)
     var entries: [SamplerAsymptotics] = []
     for (sampler, covariance) in zip(samplers, covariances) {
       entries.append(

@@ -4,13 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
 public import LinearAlgebra
+import Parallel
 public import PreferenceModel
 import RealModule
 public import Samplers
 public import Scalar
-import Synchronization
 
 /// Expected regrets when the rewards are only known up to a normal law, by drawing them.
 ///
@@ -60,30 +59,14 @@ public struct RewardUncertainty: Sendable {
   /// Let BLAS use one thread for itself (``BLASBackend``). Throws where LAPACK fails.
   /// Precondition: at least one thread. Complexity: O(n^2 r) a draw and sampler and O(n^3) a draw.
   public mutating func advance(by count: Int, threads: Int) throws(LinearAlgebraFailure) {
-    precondition(threads > 0, "no thread can make no draw")
     let (first, uncertainty) = (draws, self)
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: Result<[Double], LinearAlgebraFailure>]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while true {
-        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard position < count else { return }
-        let values = uncertainty.drawn(first + position)
-        finished.withLock { $0[position] = values }
-      }
+    let drawn = try (first..<first + count).concurrentMap(threads: threads) {
+      index throws(LinearAlgebraFailure) in try uncertainty.expectedRegrets(index)
     }
-    let results = finished.withLock { $0 }
-    for position in 0..<count {
-      guard let result = results[position] else { continue }
-      add(try result.get())
-    }
+    for regrets in drawn { add(regrets) }
   }
 
   /// The expected regrets of the samplers at the optimum for reward vector number `index`.
-  private func drawn(_ index: Int) -> Result<[Double], LinearAlgebraFailure> {
-    Result { () throws(LinearAlgebraFailure) in try expectedRegrets(index) }
-  }
-
   private func expectedRegrets(_ index: Int) throws(LinearAlgebraFailure) -> [Double] {
     var generator = SeededGenerator(seed: seed, stream: UInt64(index))
     let noise = deviations.times(Self.normals(deviations.columns, &generator))

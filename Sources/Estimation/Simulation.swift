@@ -4,12 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
 public import LinearAlgebra
+import Parallel
 import PreferenceModel
 public import Samplers
 import Scalar
-import Synchronization
 
 /// Repeats of an experiment: N labels of a sampler, an estimate, its error and its value gap.
 ///
@@ -59,25 +58,17 @@ public struct Simulation: Sendable {
   /// Let BLAS use one thread for itself (``BLASBackend``): the matrices of a repeat are small.
   /// Precondition: at least one thread.
   public mutating func advance(by count: Int, threads: Int) {
-    precondition(threads > 0, "no thread can run no repeat")
     let end = repeats + count
     let starts = Array(stride(from: repeats, to: end, by: Self.chunk))
     let trial = trial
     let directions = batch.covered.count
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: RepeatBatch]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, starts.count)) { _ in
-      while true {
-        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard position < starts.count else { return }
-        let start = starts[position]
-        var part = RepeatBatch(directions: directions)
-        trial.run(start..<min(start + Self.chunk, end), into: &part)
-        finished.withLock { $0[position] = part }
-      }
+    let parts = starts.indices.concurrentMap(threads: threads) { position in
+      let start = starts[position]
+      var part = RepeatBatch(directions: directions)
+      trial.run(start..<min(start + Self.chunk, end), into: &part)
+      return part
     }
-    let parts = finished.withLock { $0 }
-    for position in starts.indices { parts[position].map { batch.append($0) } }
+    for part in parts { batch.append(part) }
   }
 }
 

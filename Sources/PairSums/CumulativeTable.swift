@@ -6,7 +6,8 @@
 
 /// Draws an index with given chances, by binary search in their running sums.
 public struct CumulativeTable: Sendable {
-  private let runningSums: [Double]
+  @usableFromInline
+  let runningSums: [Double]
 
   /// The table for these chances, which need not be normalised.
   ///
@@ -24,6 +25,7 @@ public struct CumulativeTable: Sendable {
   /// An index with its chance; never one whose chance is zero.
   ///
   /// Complexity: O(log n).
+  @inlinable
   public func draw(using generator: inout some RandomNumberGenerator) -> Int {
     let total = runningSums[runningSums.count - 1]
     let target = Double.random(in: 0..<total, using: &generator)

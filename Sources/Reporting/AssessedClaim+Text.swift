@@ -39,10 +39,7 @@ extension AssessedClaim {
     ])
     for evidence in assessment.evidence {
       table.add([
-        evidence.instance.name, evidence.measuredText,
-        evidence.limit == 0
-          ? Figures.rough(evidence.tolerance) : Figures.compact(evidence.limit),
-        evidence.outcome.word,
+        evidence.instance.name, evidence.measuredText, evidence.allowedText, evidence.outcome.word,
       ])
     }
     let kind = claim.quantifier == .existential ? "The clearest" : "The worst"

@@ -76,8 +76,6 @@ public struct AssessedClaim: Sendable {
 extension Evidence {
   /// The measured value against what is allowed, such as "H = 0.12, allowed 0.1".
   fileprivate var comparison: String {
-    let allowed =
-      limit == 0 ? Figures.rough(tolerance) : Figures.compact(limit)
-    return "\(quantity) = \(Figures.compact(measured)), allowed \(allowed)"
+    "\(quantity) = \(measuredText), allowed \(allowedText)"
   }
 }

@@ -19,6 +19,8 @@ public struct BanditRow: Sendable {
   let population: BanditEvaluation?
   /// The minimum of the population loss, where it is known.
   let optimum: BanditEvaluation?
+  /// The share of pairs of sequences whose order exact expectations may misread.
+  let unresolvedPairs: Double?
   /// The errors of the model of the reward, where there is one.
   let rewardErrors: (likely: Double, unlikely: Double)?
 
@@ -39,15 +41,8 @@ public struct BanditRow: Sendable {
     plan = seeds.plan
     population = plan.population
     optimum = plan.optimumEvaluation
+    unresolvedPairs = plan.unresolvedPairs
   }
-
-  /// Why there is no optimum, where there is none.
-  static let noOptimum =
-    "No closed form of the minimum is known, or the loss has none: hard labels leave DPO without."
-
-  /// Why there is no population run, where there is none.
-  static let noPopulation =
-    "An exact expectation here is a sum over 100^10 sequences, which is not taken."
 
   /// Why there is no standard error, where there is none.
   static let noError = "One seed has no standard error."
@@ -73,14 +68,15 @@ extension BanditRow: Encodable {
       try container.encode(EvaluationEntry(evaluation: optimum), forKey: "optimum")
     } else {
       try container.encodeNil(forKey: "optimum")
-      try container.encode(Self.noOptimum, forKey: "optimumReason")
+      try container.encode(plan.optimumObstacle.sentence, forKey: "optimumReason")
     }
     if let population {
       try container.encode(EvaluationEntry(evaluation: population), forKey: "population")
     } else {
       try container.encodeNil(forKey: "population")
-      try container.encode(Self.noPopulation, forKey: "populationReason")
+      try container.encode(plan.populationObstacle?.sentence, forKey: "populationReason")
     }
+    if let unresolvedPairs { try container.encode(unresolvedPairs, forKey: "unresolvedPairs") }
     try encodeSampled(to: &container)
   }
 

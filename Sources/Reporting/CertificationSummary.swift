@@ -38,7 +38,8 @@ public struct CertificationSummary: Sendable, Encodable {
     ]
     if !leftOut.isEmpty {
       lines.append(
-        "Not certified here; examined in floating point by `pilaf verify`:\n  "
+        "Not certified here, for no enclosure on one problem decides a limit, an order or a run of "
+          + "training; examined in floating point by `pilaf verify`:\n  "
           + leftOut.map(\.rawValue).joined(separator: ", ")
       )
     }

@@ -68,16 +68,19 @@ extension DidacticBanditDocument: ReportDocument {
   public var commaSeparatedValues: String {
     let names = BanditEvaluation.names
     var values = CommaSeparatedValues(
-      header: ["name", "steps", "samples", "seeds"]
-        + names.map { "population \($0)" }
-        + names.flatMap { ["\($0) mean", "\($0) standard error"] })
+      header: ["name", "steps", "samples", "seeds"] + names.map { "optimum" + $0.capitalisedFirst }
+        + names.map { "population" + $0.capitalisedFirst }
+        + names.flatMap { [$0, $0 + "StandardError", $0 + "StandardDeviation"] }
+        + ["rewardErrorWhereLikely", "rewardErrorWhereUnlikely"])
     for row in [row] + rows {
-      let errors = row.seeds.standardErrors
       let means = row.seeds.outcomes.isEmpty ? nil : row.seeds.means
+      let spreads = [means, row.seeds.standardErrors, row.seeds.standardDeviations]
       values.add(
         [row.name, "\(row.plan.steps)", "\(row.plan.drawnSamples)", "\(row.seeds.outcomes.count)"]
+          + names.indices.map { cell(row.optimum?.values[$0]) }
           + names.indices.map { cell(row.population?.values[$0]) }
-          + names.indices.flatMap { [cell(means?[$0]), cell(errors?[$0])] })
+          + names.indices.flatMap { index in spreads.map { cell($0?[index]) } }
+          + [cell(row.rewardErrors?.likely), cell(row.rewardErrors?.unlikely)])
     }
     return values.text
   }

@@ -56,8 +56,22 @@ extension DidacticBanditDocument {
     optimum: where the population loss has its minimum. population: exact expectations, as many steps.
     sampled: the mean over \(row.seeds.outcomes.count) seeds of numbers that are enumerated for each \
     (seed \(row.seeds.seed)); of one seed: the standard deviation.
-    """ + (row.optimum == nil ? "\n" + BanditRow.noOptimum : "")
-      + (row.population == nil ? "\n" + BanditRow.noPopulation : "")
+    """ + remarks.map { "\n" + $0 }.joined()
+  }
+
+  /// Why a column is empty, and how far exact expectations can be trusted.
+  private var remarks: [String] {
+    var remarks: [String] = []
+    if row.optimum == nil { remarks.append("No optimum: " + plan.optimumObstacle.sentence) }
+    if row.population == nil, let obstacle = plan.populationObstacle {
+      remarks.append("No population: " + obstacle.sentence)
+    }
+    if let share = row.unresolvedPairs {
+      remarks.append(
+        "population compares rewards read on a scale of steps; \(Figures.short(100 * share)) % of the "
+          + "pairs of the first gathering are too close to tell.")
+    }
+    return remarks
   }
 
   private func comparisonTable(_ comparison: BanditComparison) -> String {
@@ -81,7 +95,7 @@ extension DidacticBanditDocument {
         ]
           + (hasErrors ? [show(row.rewardErrors?.likely), show(row.rewardErrors?.unlikely)] : []))
     }
-    return table.text()
+    return table.text() + "\n\n" + comparison.note
   }
 
   private func show(_ value: Double?) -> String { value.map { Figures.compact($0) } ?? "-" }

@@ -136,8 +136,8 @@ struct EvidenceEntry: Encodable {
     if let seed = evidence.instance.seed { try container.encode(seed, forKey: "seed") }
     try container.encode(evidence.quantity, forKey: "quantity")
     try container.encode(evidence.measuredQuantity, forKey: "measured")
-    try container.encode(evidence.limit, forKey: "limit")
-    try container.encode(evidence.tolerance, forKey: "tolerance")
+    try container.encode(evidence.limitQuantity, forKey: "limit")
+    try container.encode(evidence.toleranceQuantity, forKey: "tolerance")
     try container.encode(evidence.toleranceReason, forKey: "toleranceSource")
     try container.encode(evidence.method.rawValue, forKey: "method")
     switch evidence.outcome {

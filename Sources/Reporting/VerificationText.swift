@@ -36,8 +36,7 @@ extension VerificationDocument {
       table.add([
         assessment.claim.identifier.rawValue,
         worst.map(\.measuredText) ?? "-",
-        worst.map { Figures.compact($0.limit) } ?? "-",
-        worst.map { Figures.rough($0.tolerance) } ?? "-",
+        worst.map(\.limitText) ?? "-", worst.map(\.toleranceText) ?? "-",
         "\(assessment.held) of \(assessment.examined)", verdict(assessment),
       ])
     }
@@ -112,15 +111,6 @@ extension VerificationDocument {
 }
 
 extension Evidence {
-  /// The measured value, missing where it is beyond the range of `Double`.
-  var measuredQuantity: Quantity { Quantity(isBeyondRange ? .infinity : measured) }
-
-  /// The measured value in short, or on which side of the range of `Double` it is.
-  var measuredText: String {
-    guard isBeyondRange else { return Figures.compact(measured) }
-    return measured > 0 ? ">1.8e308" : "<-1.8e308"
-  }
-
   /// The evidence in a few lines, the first without its indentation.
   func lines(indent: Int) -> String {
     let margin = "\n" + String(repeating: " ", count: indent)
@@ -130,7 +120,7 @@ extension Evidence {
     } else {
       lines += [
         "\(quantity) = \(isBeyondRange ? measuredText : Figures.short(measured)), "
-          + "limit \(Figures.short(limit)) + \(Figures.rough(tolerance))",
+          + "limit \(isUnlimited ? allowedText : "\(Figures.short(limit)) + \(toleranceText)")",
         "tolerance: \(toleranceReason)",
       ]
     }

@@ -45,11 +45,27 @@ extension FiniteDistribution {
   private static func geometricSum(of logComplement: Number, count: Int) -> Number {
     let complement = Number.exp(logComplement)
     let ratio = Number.one - complement
-    // A class that is all but everything, or all but nothing: the sum has a term or N equal ones.
-    guard ratio.approximation > 0 else { return .one + ratio }
+    // A class that is all but everything, or all but nothing, has no logarithm of x to go by.
+    guard ratio.approximation > 0 else { return geometricSum(ratio, count: count) }
     let logRatio = Number.log(onePlus: -complement)
-    guard logRatio.approximation < 0 else { return Number(count) }
+    guard logRatio.approximation < 0 else { return geometricSum(ratio, count: count) }
     return .expMinusOne(Number(count) * logRatio) / .expMinusOne(logRatio)
+  }
+
+  /// The sum of x^k over k from 0 to N - 1, for any x, by S_2k = S_k (1 + x^k) and
+  /// S_(k+1) = 1 + x S_k.
+  ///
+  /// Complexity: O(log N) products.
+  private static func geometricSum(_ ratio: Number, count: Int) -> Number {
+    var (sum, power) = (Number.zero, Number.one)
+    for place in (0..<count.bitWidth - count.leadingZeroBitCount).reversed() {
+      sum = sum * (.one + power)
+      power = power.squared
+      guard count >> place & 1 == 1 else { continue }
+      sum = .one + ratio * sum
+      power *= ratio
+    }
+    return sum
   }
 
   /// The chance that a draw of the distribution scores below each category, less that of above.

@@ -4,27 +4,31 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PreferenceModel
-import RealModule
-import Scalar
+package import PreferenceModel
+package import Scalar
 
 /// One step of gradient descent on each divergence from a target, and how it moves two categories.
-struct DivergenceRace {
+package struct DivergenceRace<Number: Scalar>: Sendable {
   /// The policy p before the step.
-  let policy: FiniteDistribution<Double>
+  package let policy: FiniteDistribution<Number>
   /// The target q.
-  let target: FiniteDistribution<Double>
+  package let target: FiniteDistribution<Number>
+
+  package init(policy: FiniteDistribution<Number>, target: FiniteDistribution<Number>) {
+    self.policy = policy
+    self.target = target
+  }
 
   /// Delta_f / eta: by how much a step on KL(q || p) raises log p(a) - log p(b), a unit of step size.
-  func forwardMove(_ first: Int, _ second: Int) -> Double {
+  package func forwardMove(_ first: Int, _ second: Int) -> Number {
     let (p, q) = (policy.probabilities, target.probabilities)
     return (q[first] - p[first]) - (q[second] - p[second])
   }
 
   /// Delta_r / eta: by how much a step on KL(p || q) raises it.
-  func reverseMove(_ first: Int, _ second: Int) -> Double {
+  package func reverseMove(_ first: Int, _ second: Int) -> Number {
     let divergence = policy.divergence(from: target)
-    func pull(_ category: Int) -> Double {
+    func pull(_ category: Int) -> Number {
       let logRatio = target.logProbabilities[category] - policy.logProbabilities[category]
       return policy.probabilities[category] * (logRatio + divergence)
     }
@@ -33,28 +37,29 @@ struct DivergenceRace {
 
   /// What the rounding of a move is relative to: the terms of the pulls of both categories.
   func mass(_ first: Int, _ second: Int) -> Double {
+    let (p, q) = (policy.probabilities, target.probabilities)
     let logRatios = zip(policy.logProbabilities, target.logProbabilities)
-      .map { ($0 - $1).magnitude }
-    let divergence = policy.expectation(of: logRatios)
+      .map { ($0 - $1).approximation.magnitude }
+    let divergence = zip(p, logRatios).reduce(0) { $0 + $1.0.approximation * $1.1 }
     return [first, second].reduce(0) { sum, category in
-      sum + target.probabilities[category]
-        + policy.probabilities[category] * (1 + logRatios[category] + divergence)
+      sum + q[category].approximation
+        + p[category].approximation * (1 + logRatios[category] + divergence)
     }
   }
 
   /// (u - v) / log(u / v), the logarithmic mean of two positive numbers; u where they are equal.
-  static func logarithmicMean(_ u: Double, _ v: Double) -> Double {
-    let logRatio = Double.log(u) - .log(v)
+  package static func logarithmicMean(_ u: Number, _ v: Number) -> Number {
+    let logRatio = Number.log(u) - .log(v)
     // (u - v) / log(u / v) = v (e^t - 1) / t.
-    return logRatio == 0 ? u : v * .expMinusOne(logRatio) / logRatio
+    return logRatio == .zero ? u : v * .expMinusOne(logRatio) / logRatio
   }
 
   /// e^-1 (u^u / v^v)^(1 / (u - v)), the identric mean of two positive numbers; u where they are
   /// equal.
-  static func identricMean(_ u: Double, _ v: Double) -> Double {
+  package static func identricMean(_ u: Number, _ v: Number) -> Number {
     let difference = u - v
-    guard difference != 0 else { return u }
+    guard difference != .zero else { return u }
     // log I = log u - 1 + v log(u / v) / (u - v).
-    return .exp(.log(u) - 1 + v * .log(onePlus: difference / v) / difference)
+    return .exp(.log(u) - .one + v * .log(onePlus: difference / v) / difference)
   }
 }

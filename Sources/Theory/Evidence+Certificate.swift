@@ -11,7 +11,7 @@ extension Evidence {
   ///
   /// A vanishing number is measured by the midpoint of its enclosure against the radius; of two in
   /// order the upper end of the one and the lower end of the other are compared.
-  public init(instance: Instance, quantity: String, certificate: Certificate) {
+  public init(instance: any Subject, quantity: String, certificate: Certificate) {
     let (measured, limit, tolerance) =
       switch certificate.form {
       case .vanishing(let residual):

@@ -39,7 +39,7 @@ extension ComparisonLoss {
 
   /// The losses of a batch, scaled; adds the scaled slopes in log pi.
   ///
-  /// Complexity: O(comparisons).
+  /// Complexity: O(entries).
   @inline(__always)
   func addLoss(
     on batch: ComparisonBatch, at policy: CategoricalPolicy, scale: Double,
@@ -52,15 +52,15 @@ extension ComparisonLoss {
       batch.losers.withUnsafeBufferPointer { losers in
         policy.logRatios.withUnsafeBufferPointer { logRatios in
           slopes.withUnsafeMutableBufferPointer { slopes in
-            for index in winners.indices {
+            for (index, weight) in batch.repeats.enumerated() {
               let (winner, loser) = (winners[index], losers[index])
               precondition(
                 UInt(bitPattern: winner) < UInt(bitPattern: logRatios.count)
                   && UInt(bitPattern: loser) < UInt(bitPattern: logRatios.count),
                 "no such response")
               let margin = logRatios[winner] - logRatios[loser]
-              total += loss(margin: margin)
-              let slope = scale * slope(margin: margin)
+              total += weight * loss(margin: margin)
+              let slope = weight * scale * slope(margin: margin)
               slopes[winner] += slope
               slopes[loser] -= slope
             }

@@ -37,18 +37,18 @@ extension JudgementLoss {
 
   /// The losses of a batch, scaled; adds the scaled slopes in log pi.
   ///
-  /// Complexity: O(judgements).
+  /// Complexity: O(entries).
   @inline(__always)
   func addLoss(
     on batch: JudgementBatch, at policy: CategoricalPolicy, scale: Double,
     slopes: inout [Double]
   ) -> Double {
     var total = 0.0
-    for index in 0..<batch.count {
-      let response = batch.responses[index]
+    for (index, response) in batch.responses.enumerated() {
       let term = term(isGood: batch.verdicts[index], at: policy, response)
-      total += scale * term.loss
-      slopes[response] += scale * term.slope
+      let weight = batch.repeats[index] * scale
+      total += weight * term.loss
+      slopes[response] += weight * term.slope
     }
     return total
   }

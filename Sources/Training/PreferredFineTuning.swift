@@ -96,9 +96,9 @@ public struct PreferredFineTuning: Sendable, Equatable {
     slopes: inout [Double]
   ) -> Double {
     var total = 0.0
-    for winner in batch.winners {
-      total -= scale * policy.logProbabilities[winner]
-      slopes[winner] -= scale
+    for (winner, count) in zip(batch.winners, batch.repeats) {
+      total -= scale * count * policy.logProbabilities[winner]
+      slopes[winner] -= scale * count
     }
     return total
   }

@@ -72,8 +72,8 @@ struct RewardModel {
     for index in rewards.indices {
       let batch = batches.comparisons[index]
       let count = rewards[index].count
-      for (winner, loser) in zip(batch.winners, batch.losers) {
-        wins[index][winner * count + loser] += 1
+      for (entry, winner) in batch.winners.enumerated() {
+        wins[index][winner * count + batch.losers[entry]] += batch.repeats[entry]
       }
       try fit(index, priorPrecision: route.priorPrecision)
     }

@@ -11,6 +11,7 @@ import Testing
 struct RoomImportTests {
   /// The rooms that each room may import, in the order of the way of the data.
   static let rooms: [String: Set<String>] = [
+    "Parallel": [],
     "Scalar": [],
     "CertifiedArithmetic": ["CArb", "Scalar"],
     "LinearAlgebra": ["CLAPACKE"],
@@ -21,10 +22,12 @@ struct RoomImportTests {
       "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
     ],
     "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
-    "Estimation": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
+    "Estimation": [
+      "Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel",
+    ],
     "Training": [
-      "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra",
-      "Scalar",
+      "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
+      "LinearAlgebra", "CKernels", "Scalar", "Parallel",
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
@@ -37,7 +40,7 @@ struct RoomImportTests {
     "ProblemFiles": ["PreferenceModel", "Scalar"],
     "Benchmarks": [
       "Theory", "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums",
-      "PreferenceModel", "LinearAlgebra", "Scalar", "ProblemFiles",
+      "PreferenceModel", "LinearAlgebra", "Scalar", "Parallel", "ProblemFiles",
     ],
     "Reporting": [
       "Benchmarks", "Certification", "Theory", "Training", "Estimation", "Alignment", "Engine",

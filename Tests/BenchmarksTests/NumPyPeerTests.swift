@@ -9,6 +9,7 @@ import Engine
 import PreferenceModel
 import Scalar
 import Testing
+import Training
 
 @testable import Benchmarks
 
@@ -62,5 +63,26 @@ struct NumPyPeerTests {
     let bound = SmallProblems.bandits(50).map(tolerance).max() ?? 0
     #expect(try #require(ours.difference(from: theirs)) <= bound)
     #expect(theirs.vectors.allSatisfy { $0.contains { abs($0) > 1e-3 } })
+  }
+
+  @Test(
+    .enabled(if: isThere, "python3 has no NumPy"),
+    arguments: [BanditPreset.offlineBestOfN, .onPolicyIdentityPreference])
+  func `NumPy reaches the same policies with the same random numbers`(preset: BanditPreset) throws {
+    let plan = BenchmarkPlan(isQuick: true, run: EngineRun())
+    var bandit = preset.plan(on: .aligned)
+    // Few gatherings, in which rounding has no time to grow.
+    (bandit.gatherings, bandit.reuse) = (min(bandit.gatherings, 4), 10)
+    let benchmark = TrainingRuns.benchmark("short", bandit, seeds: 3)
+    let job = try #require(benchmark.peer)
+    let outcome = try #require(try Self.peer.run(job(), plan))
+    let ours = try benchmark.prepare()()
+    let theirs = try #require(
+      ComputedVectors(outcome.numbers, lengths: ours.vectors.map(\.count)))
+    #expect(ours.vectors.map(\.count) == [3, 3, 3, 3])
+    // Forty steps; Adam divides a gradient by its own size, so that an entry near zero keeps a
+    // relative error of rounding over its distance from zero, here above 1e-7.
+    let difference = try #require(ours.difference(from: theirs))
+    #expect(difference <= 40 * 100 * Double.ulpOfOne / 1e-7)
   }
 }

@@ -206,6 +206,87 @@ def hessian():
     show("largest entry of the Hessian of J", max(abs(x) for x in entries))
 
 
+def categories():
+    """Four categories in decimals; gradients by numerical derivatives, best of four by tuples."""
+    logits = [mpf(x) / 10 for x in (3, 1, -5, 0)]
+    target = softmax([mpf(x) / 10 for x in (10, 0, -10, 5)])
+    reference = softmax([mpf(x) / 10 for x in (0, 4, -10, 2)])
+    data = softmax([mpf(x) / 10 for x in (0, 5, 5, -10)])
+    reward = [mpf(x) / 10 for x in (10, 2, -3, 2)]
+    beta, margin, step = mpf(3) / 10, mpf(5) / 10, mpf(1) / 10
+    n, p = 4, softmax(logits)
+
+    def kl(p, q):
+        return sum(a * log(a / b) for a, b in zip(p, q))
+
+    def value(p):
+        return sum(a * r for a, r in zip(p, reward)) - beta * kl(p, reference)
+
+    def hard(a, b):
+        return mpf(1) / 2 if reward[a] == reward[b] else mpf(reward[a] > reward[b])
+
+    def pairs(p, law, chance, loss, keep=lambda a, b: True):
+        """E[loss(h_w - h_l)] over ordered pairs and both labels."""
+        h = [log(a / b) for a, b in zip(p, reference)]
+        return sum(law[a] * law[b] * (chance(a, b) * loss(h[a] - h[b])
+                                      + chance(b, a) * loss(h[b] - h[a]))
+                   for a in range(n) for b in range(n) if keep(a, b))
+
+    def ipo(p, law, keep=lambda a, b: True):
+        return pairs(p, law, hard, lambda u: (u - margin) ** 2, keep)
+
+    def dpo(p, chance):
+        return pairs(p, data, chance, lambda u: log(1 + exp(-beta * u)))
+
+    def label(a, b):
+        return sigma(reward[a] - reward[b])
+
+    def far(a, b):
+        return abs(reward[a] - reward[b]) > (max(reward) - min(reward)) / 3
+
+    def slope(function, k):
+        return gradient(lambda z: function(softmax(z)), logits)[k]
+
+    def best_of_four():
+        law = [mpf(0)] * n
+        for code in range(n ** 4):
+            draws = [code // n ** k % n for k in range(4)]
+            chance = p[draws[0]] * p[draws[1]] * p[draws[2]] * p[draws[3]]
+            top = max(reward[y] for y in draws)
+            winners = [y for y in draws if reward[y] == top]
+            for y in winners:
+                law[y] += chance / len(winners)
+        return law
+
+    optimum = normalise([q * exp(r / beta) for q, r in zip(reference, reward)])
+    show("J", value(p))
+    show("beta log Z", value(optimum))
+    show("E_ref[e^(r/beta) log p]",
+         sum(q * exp(r / beta) * log(a) for q, r, a in zip(reference, reward, p)))
+    show("grad J, 0", slope(value, 0))
+    show("grad KL(p || q), 1", slope(lambda p: kl(p, target), 1))
+    show("Hessian of KL(p || q) at q, 0 1",
+         diff(lambda s, t: kl(softmax([log(target[0]) + s, log(target[1]) + t, log(target[2]),
+                                       log(target[3])]), target), (0, 0), (1, 1)))
+    moved = softmax([z - step * g for z, g in
+                     zip(logits, gradient(lambda z: kl(softmax(z), target), logits))])
+    show("step on KL(p || q), 0 1", log(moved[0] / moved[1]) - log(p[0] / p[1]))
+    show("KL(best of 4 || p)", kl(best_of_four(), p))
+    show("IPO loss", ipo(p, data))
+    show("grad IPO, 2", slope(lambda p: ipo(p, data), 2))
+    show("grad IPO beyond the threshold, 0", slope(lambda p: ipo(p, data, far), 0))
+    show("grad IPO on-policy, 3", slope(lambda moving: ipo(moving, p), 3))
+    show("grad DPO, 0", slope(lambda p: dpo(p, label), 0))
+    show("least DPO", dpo(optimum, label))
+    show("DPO with hard labels", dpo(p, hard))
+    contrasted = softmax([logits[0] + step, logits[1], logits[2] - step, logits[3]])
+    show("contrastive rise of 1", log(contrasted[1] / p[1]))
+    rounds = reference
+    for _ in range(4):
+        rounds = normalise([a * exp(r / beta) for a, r in zip(rounds, reward)])
+    show("four rounds, 1", rounds[1])
+
+
 def functions():
     show("log(1 - Phi(3))", log(mp.erfc(3 / sqrt(mpf(2))) / 2))
     show("log(1 - Phi(-2))", log(mp.erfc(-2 / sqrt(mpf(2))) / 2))
@@ -219,4 +300,5 @@ alignment()
 asymptotics()
 design()
 hessian()
+categories()
 functions()

@@ -23,7 +23,7 @@ struct BanditCommandTests {
       let seeds: Int
       let reward: Statistic
     }
-    let population: Evaluation
+    let population: Evaluation?
     let optimum: Evaluation?
     let sampled: Sampled
     let samples: Int
@@ -46,6 +46,7 @@ struct BanditCommandTests {
     "R4 --algorithm binary-feedme --bad-weight 0.2 --table negative-gradient",
     "R4 --algorithm pref-ft --table preference-data", "R4 --table data-source --optimiser plain",
     "R6 --preset on-policy-best-of-n --gatherings 2", "R7 --algorithm kto --states 2",
+    "R7 --preset offline-best-of-n --table sample-passes", "R6 --algorithm ppo --data on-policy",
   ])
   func `the document of bandit satisfies its schema`(arguments: String) throws {
     let program = try Program()
@@ -72,6 +73,44 @@ struct BanditCommandTests {
       #expect(result.output.contains(text), "\(text)")
     }
     #expect(!result.output.contains("nan") && !result.output.contains("inf"))
+  }
+
+  @Test(arguments: [
+    ("R6 --algorithm kto", "No population: KTO"), ("R6 --algorithm ppo", "No population: PPO"),
+    ("R4 --algorithm dpo", "No optimum: DPO's loss has no minimum"),
+    ("R4 --algorithm kto", "No optimum: No closed form"),
+    ("R5 --data on-policy", "No optimum: There is no fixed optimum"),
+    ("R7 --algorithm ipo --states 2", "% of the pairs"),
+  ])
+  func `an empty column is explained by what is missing`(
+    arguments: String, sentence: String
+  ) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.shell("pilaf bandit \(arguments) --reuse 2 --seeds 2")
+    #expect(result.status == 0)
+    #expect(result.output.contains(sentence), "\(result.output)")
+    #expect(result.output.components(separatedBy: "DPO").count <= 2)
+  }
+
+  @Test func `sequences have a population and an optimum, and words of a table match its name`()
+    throws
+  {
+    let document = try Self.document("R7 --algorithm best-of-n --reuse 2 --seeds 2")
+    let population = try #require(document.population)
+    let optimum = try #require(document.optimum)
+    #expect(population.reward > 0 && population.reward < optimum.reward)
+    let program = try Program()
+    defer { program.remove() }
+    let result = try program.shell(
+      "pilaf bandit R4 --reuse 4 --seeds 2 --table preference-data --csv")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 8)
+    let header = lines[0].split(separator: ",")
+    #expect(header.allSatisfy { $0.allSatisfy(\.isLetter) } && header.contains("populationReward"))
+    // Data of the policy are gathered anew, also where the plan itself gathers once.
+    let samples = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false)[2] }
+    #expect(samples[7] == "200" && samples[6] == "50")
   }
 
   @Test func `the output depends on the seed and not on the threads`() throws {
@@ -105,6 +144,7 @@ struct BanditCommandTests {
     (["bandit", "R4", "--algorithm", "ipo", "--samples", "1"], "needs 2"),
     (["bandit", "R4", "--tie-threshold", "2"], "--tie-threshold is 2"),
     (["bandit", "R4", "--table", "none"], "none"),
+    (["bandit", "R6", "--optimiser", "natural"], "sequences (R6) take adam or plain"),
   ])
   func `wrong usage is said in a sentence`(arguments: [String], sentence: String) throws {
     let program = try Program()

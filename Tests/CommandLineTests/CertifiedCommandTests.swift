@@ -100,29 +100,56 @@ struct CertifiedCommandTests {
     let options = ["claims", "optimality", "--certified", "--bits", "24", "--max-bits", "24"]
     let text = try program.run(arguments: options)
     #expect(text.status == 2)
-    #expect(text.output.contains(">1.8e308"))
+    #expect(text.output.contains("not known  no limit  undecided"))
+    #expect(!text.output.contains("1.8e"))
     let json = try program.run(arguments: options + ["--json"])
-    #expect(json.output.contains("\"measured\" : null"))
-    #expect(json.output.contains("\"measuredReason\""))
+    for word in ["measured", "tolerance"] {
+      #expect(json.output.contains("\"\(word)\" : null"))
+      #expect(json.output.contains("\"\(word)Reason\""))
+    }
     try JSONSchema.check(json.output, against: "claims")
   }
 
-  @Test func `an equality is undecided at the highest precision, with code 2`() throws {
+  @Test func `an equality is certified by the identity behind it`() throws {
     let program = try Program()
     defer { program.remove() }
     // The policy is the reference, so Z+ Z- is one.
     try program.write(
       AlignCommandTests.bandit.replacing("[0.3, 0.1, -0.5]", with: "[0.0, 0.4, -1.0]"),
       to: "reference.yaml")
+    let options = ["verify", "reference.yaml", "--certified", "--max-bits", "256"]
     let result = try program.run(
-      "verify", "reference.yaml", "--certified", "--claim", "interpolation-normalisers",
-      "--max-bits", "256")
+      arguments: options + ["--claim", "interpolation-normalisers"])
+    #expect(result.status == 0, "\(result.complaint)")
+    #expect(result.output.contains("sinh^2"))
+  }
+
+  @Test func `what no enclosure decides is undecided at the highest precision, with code 2`()
+    throws
+  {
+    let program = try Program()
+    defer { program.remove() }
+    // The policy is its own optimum, so that there is no angle to compare; T2 and its bounds vanish.
+    try program.write(
+      """
+      beta: 0.1
+      policy: tabular
+      prompts:
+        - reference: {logits: [0, 0, 0]}
+          current: {logits: [1, 2, 0.3]}
+          reward: [0.1, 0.2, 0.03]
+      """, to: "learned.yaml")
+    let options = ["verify", "learned.yaml", "--certified", "--max-bits", "256"]
+    let result = try program.run(arguments: options + ["--claim", "vanilla-comparison"])
     #expect(result.status == 2)
     #expect(result.output.contains("at 256 bits"))
-    let json = try program.run(
-      "verify", "reference.yaml", "--certified", "--max-bits", "256", "--json")
+    let json = try program.run(arguments: options + ["--json"])
     #expect(json.status == 2)
     try JSONSchema.check(json.output, against: "verify")
+    let bounds = try program.run(
+      arguments: options + ["--claim", "remainder-bound-self-concordant"])
+    #expect(bounds.status == 0, "\(bounds.complaint)")
+    #expect(bounds.output.contains("|R| in units of its bound"))
   }
 
   @Test func `angles are certified beside the report, the decimals of the file taken as such`()

@@ -161,4 +161,16 @@ struct EngineCommandTests {
       #expect(result.complaint.contains(remedy))
     }
   }
+
+  @Test func `Ctrl-C ends sums over pairs at once, with nothing printed`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    // 4^7 responses: minutes of sums over pairs.
+    let text = Self.sequences.replacing("length: 3", with: "length: 7")
+    try program.write(text, to: "sequences.yaml")
+    let line = "pilaf align sequences.yaml --engine pairs & job=$!; sleep 2; kill -INT $job"
+    let result = try program.shell("set -m; \(line); wait $job")
+    #expect(result.status == 130, "\(result.complaint)")
+    #expect(result.output.isEmpty)
+  }
 }

@@ -76,7 +76,7 @@ struct CategoricalClaimsTests {
     let gradient = instance.policy.forwardDivergenceGradient(toward: instance.target)
     let wrong = gradient.map { $0 * (1 + 1e-7) }
     let residual = instance.residual(of: wrong) {
-      CategoricalInstance.divergence(of: instance.target, from: $0)
+      CategoricalProblem.divergence(of: instance.target, from: $0)
     }
     #expect(residual.ratio > 1)
   }

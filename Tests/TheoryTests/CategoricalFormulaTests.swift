@@ -55,8 +55,8 @@ struct CategoricalFormulaTests {
   @Test func `both losses are the sums over all pairs and labels`() {
     for plain in Self.instances {
       let instance = plain.instance
-      let change = instance.change(instance.policy)
-      let identity = instance.identityLoss(change, under: instance.data)
+      let change = instance.problem.change(instance.policy)
+      let identity = instance.problem.identityLoss(change, under: instance.data)
       let listed = plain.identity(plain.p, data: plain.data)
       let width = 4 * (change.map(abs).max() ?? 0) + instance.margin
       #expect(
@@ -65,7 +65,7 @@ struct CategoricalFormulaTests {
       for (labels, chance) in [
         (CategoricalLabels.bradleyTerry, plain.bradleyTerry), (.hard(threshold: 0), plain.hard),
       ] {
-        let direct = instance.directLoss(change, under: instance.data, labels: labels)
+        let direct = instance.problem.directLoss(change, under: instance.data, labels: labels)
         let listed = plain.direct(plain.p, chance: chance)
         #expect(
           abs(direct.value - listed.value)

@@ -7,8 +7,8 @@
 
 Gradients and Fisher matrices of four samplers by sums over all pairs of responses, as matrices of
 pairs and matrix products. Pairs come in blocks of rows that stay in the cache, what samplers share
-is computed once, and symmetry is used where matrix products can use it. Called with a folder, it
-reads `job.json` and arrays of float64 there, writes `result.f64`, and prints a line of JSON.
+is computed once, and symmetry is used where matrix products can use it. Runs of training take all
+seeds side by side. Called with a folder, it reads `job.json` and arrays of float64 there, writes `result.f64`, and prints a line of JSON.
 """
 
 import functools
@@ -113,6 +113,105 @@ def bandits(data):
     return results
 
 
+def softmax(logits):
+    """Log-probabilities and probabilities, a row a seed."""
+    logits = logits - logits.max(axis=1, keepdims=True)
+    logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    return logits, np.exp(logits)
+
+
+class Adam:
+    """Adam with its usual decay rates."""
+
+    def __init__(self, shape, rate):
+        self.first, self.second = np.zeros(shape), np.zeros(shape)
+        self.rate, self.steps = rate, 0
+
+    def move(self, logits, slopes, policy):
+        """Moves logits against the gradient slopes - policy sum slopes, in place."""
+        gradient = slopes - policy * slopes.sum(axis=1, keepdims=True)
+        self.steps += 1
+        self.first += 0.1 * (gradient - self.first)
+        self.second += 0.001 * (gradient * gradient - self.second)
+        root = np.sqrt(1 - 0.999**self.steps)
+        size = self.rate * root / (1 - 0.9**self.steps)
+        logits -= size * self.first / (np.sqrt(self.second) + 1e-8 * root)
+
+
+def drawn(uniforms, policy):
+    """Actions by inversion of running sums, a row a seed."""
+    sums = np.cumsum(policy, axis=1)
+    return np.stack(
+        [np.searchsorted(s, u * s[-1], side="right") for s, u in zip(sums, uniforms)]
+    )
+
+
+def reached(data, logits):
+    """Reward, both divergences and entropy of each seed."""
+    log_policy, policy = softmax(logits)
+    log_reference = np.log(data["reference"])
+    change = log_policy - log_reference
+    return [
+        policy @ data["reward"],
+        (policy * change).sum(axis=1),
+        -change @ data["reference"],
+        -(policy * log_policy).sum(axis=1),
+    ]
+
+
+def best_of_draws(data):
+    """Best-of-n fine-tuning on one gathering of the reference."""
+    seeds, samples = data["draws"].shape[0], int(data["samples"])
+    logits = np.tile(np.log(data["reference"]), (seeds, 1))
+    actions = drawn(data["draws"][:, 0], softmax(logits)[1]).reshape(seeds, -1, samples)
+    best = data["reward"][actions].argmax(axis=2)
+    winners = np.take_along_axis(actions, best[:, :, None], axis=2)[:, :, 0]
+    slopes = counts(winners, logits.shape[1]) / -winners.shape[1]
+    adam = Adam(logits.shape, data["rate"])
+    for _ in range(int(data["reuse"])):
+        adam.move(logits, slopes, softmax(logits)[1])
+    return reached(data, logits)
+
+
+def counts(places, size):
+    """How often each place occurs, a row a seed."""
+    rows = np.arange(places.shape[0])[:, None] * size
+    return np.bincount((rows + places).ravel(), minlength=places.shape[0] * size).reshape(
+        places.shape[0], size
+    ).astype(float)
+
+
+def identity_preference(data):
+    """IPO on all pairs of the samples of each state, as a table of who beat whom how often."""
+    reward, samples = data["reward"], int(data["samples"])
+    (seeds, gatherings, draws), size = data["draws"].shape, reward.size
+    pairs = [(a, b) for a in range(samples) for b in range(a)]
+    starts = np.arange(0, draws, samples)[:, None]
+    first = (starts + [a for a, _ in pairs]).ravel()
+    second = (starts + [b for _, b in pairs]).ravel()
+    log_reference = np.log(data["reference"])
+    logits = np.tile(log_reference, (seeds, 1))
+    adam = Adam(logits.shape, data["rate"])
+    log_policy, policy = softmax(logits)
+    for gathering in range(gatherings):
+        actions = drawn(data["draws"][:, gathering], policy)
+        a, b = actions[:, first], actions[:, second]
+        gap = reward[a] - reward[b]
+        chance = np.where(np.abs(gap) <= 1e-10, 0.5, gap > 0)
+        wins = data["tosses"][:, gathering] < chance
+        table = counts(np.where(wins, a * size + b, b * size + a), size * size)
+        table = table.reshape(seeds, size, size) / first.size
+        met = table + table.transpose(0, 2, 1)
+        degrees = met.sum(axis=2)
+        pull = data["margin"] * (table.sum(axis=2) - table.sum(axis=1))
+        for _ in range(int(data["reuse"])):
+            change = log_policy - log_reference
+            crossed = (met @ change[:, :, None])[:, :, 0]
+            adam.move(logits, 2 * (degrees * change - crossed - pull), policy)
+            log_policy, policy = softmax(logits)
+    return reached(data, logits)
+
+
 def timed(work):
     """The seconds of one run, and its results."""
     begin = time.perf_counter()
@@ -133,6 +232,8 @@ def main(folder):
             for rows in sorted({min(size, -(-n // size)) for n in (10**6, 4 * 10**6, 64 * 10**6)})
         ],
         "bandits": [functools.partial(bandits, data)],
+        "best-of-draws": [functools.partial(best_of_draws, data)],
+        "identity-preference": [functools.partial(identity_preference, data)],
     }[job["task"]]
     # The first runs warm up and choose the fastest block; a long run is not repeated beyond the
     # time allowed.

@@ -128,8 +128,8 @@ extension ReportPage {
     [
       Markup(evidence.quantity),
       .number(evidence.measuredQuantity, at: place + "measured", Figures.compact),
-      .number(evidence.limit, as: Figures.compact(evidence.limit), at: place + "limit"),
-      .number(evidence.tolerance, as: Figures.rough(evidence.tolerance), at: place + "tolerance"),
+      .number(evidence.limitQuantity, at: place + "limit", Figures.compact),
+      .number(evidence.toleranceQuantity, at: place + "tolerance", Figures.rough),
       Markup(evidence.outcome.word),
     ]
   }

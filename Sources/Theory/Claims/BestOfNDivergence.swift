@@ -6,12 +6,11 @@
 
 import PairSums
 import PreferenceModel
-import RealModule
 import Samplers
-import Scalar
+package import Scalar
 
 /// How far the best of N draws is from one draw.
-enum BestOfNDivergence {
+package enum BestOfNDivergence {
   static let claim = Claim(
     identifier: .bestOfNDivergence, title: "KL(best of N || p) <= log N - 1 + 1/N",
     statement: """
@@ -22,21 +21,29 @@ enum BestOfNDivergence {
   private static let found = CategoricalInstance.all.map(evidence)
 
   /// The numbers of draws that are tried.
-  static let draws = [1, 2, 4, 16, 256]
+  package static let draws = [1, 2, 4, 16, 256]
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let policy = instance.policy
-    let classes = ScoreClasses(instance.reward)
     let tried = draws.map { count in
-      let divergence = policy.best(of: count, by: classes).divergence(from: policy)
-      return Evidence(
-        instance: instance, quantity: "KL(best of \(count) || p)", measured: divergence,
-        limit: bound(count), tolerance: Double(count) * instance.tolerance(mass: 1),
+      Evidence(
+        instance: instance, quantity: "KL(best of \(count) || p)",
+        measured: divergence(count, at: instance.problem), limit: bound(count),
+        tolerance: Double(count) * instance.tolerance(mass: 1),
         toleranceReason: "N roundings of a logarithm", findings: [.init("N", Double(count))])
     }
     return tried.max { $0.tightness < $1.tightness } ?? tried[0]
   }
 
+  /// KL(best of N || p).
+  package static func divergence<Number: Scalar>(
+    _ count: Int, at problem: CategoricalProblem<Number>
+  ) -> Number {
+    let policy = problem.policy
+    return policy.best(of: count, by: ScoreClasses(problem.reward)).divergence(from: policy)
+  }
+
   /// log N - (N - 1) / N.
-  static func bound(_ count: Int) -> Double { .log(Double(count)) - 1 + 1 / Double(count) }
+  package static func bound<Number: Scalar>(_ count: Int) -> Number {
+    .log(Number(count)) - .one + .one / Number(count)
+  }
 }

@@ -4,12 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PreferenceModel
-import RealModule
-import Scalar
+package import PreferenceModel
+package import Scalar
 
 /// At ratio one the clipped surrogate has the policy gradient, whatever the clip.
-enum ClippedSurrogate {
+package enum ClippedSurrogate {
   static let claim = Claim(
     identifier: .clippedSurrogate, title: "PPO's first step is the policy gradient",
     statement: """
@@ -22,21 +21,14 @@ enum ClippedSurrogate {
   private static let found = CategoricalInstance.all.map(evidence)
 
   /// The clips that are tried, beyond the ratios of a finite difference, e^(6/64) < 1.1.
-  static let clips = [0.1, 0.2, 0.5]
+  package static let clips = [0.1, 0.2, 0.5]
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
     let policy = instance.policy
     let gradient = policy.expectationGradient(of: instance.reward)
     let residuals = clips.map { clip in
       instance.residual(of: gradient) { moved in
-        SizedValue(
-          sumOf: moved.logProbabilities.indices.map { category in
-            let ratio = Double.exp(
-              moved.logProbabilities[category] - policy.logProbabilities[category])
-            let clipped = max(1 - clip, min(ratio, 1 + clip))
-            let advantage = instance.reward[category]
-            return policy.probabilities[category] * min(ratio * advantage, clipped * advantage)
-          })
+        surrogate(of: moved, from: policy, at: instance.problem, clip: clip)
       }
     }
     return Evidence(
@@ -44,5 +36,27 @@ enum ClippedSurrogate {
       residual: residuals.worst(),
       findings: zip(clips, residuals).map { .init("residual / tolerance, clip \($0)", $1.ratio) },
       toleranceReason: CategoricalInstance.differenceReason)
+  }
+
+  /// E_p[min(v A, clip(v, 1 - c, 1 + c) A)], v = p' / p.
+  package static func surrogate<Number: Scalar>(
+    of moved: FiniteDistribution<Number>, from policy: FiniteDistribution<Number>,
+    at problem: CategoricalProblem<Number>, clip: Double
+  ) -> SizedValue<Number> {
+    SizedValue(
+      sumOf: moved.logProbabilities.indices.map { category in
+        let ratio = Number.exp(
+          moved.logProbabilities[category] - policy.logProbabilities[category])
+        let advantage = problem.reward[category]
+        return policy.probabilities[category]
+          * .smaller(ratio * advantage, clipped(ratio, to: clip) * advantage)
+      })
+  }
+
+  /// clip(v, 1 - c, 1 + c).
+  private static func clipped<Number: Scalar>(_ ratio: Number, to clip: Double) -> Number {
+    let excess = ratio.approximation - 1
+    guard excess.magnitude > clip else { return ratio }
+    return Number(excess < 0 ? 1 - clip : 1 + clip)
   }
 }

@@ -5,10 +5,10 @@
 //
 
 import PreferenceModel
-import Scalar
+package import Scalar
 
 /// Direct preference optimisation on pairs of one law, labelled by Bradley and Terry.
-enum DirectPreferenceGradient {
+package enum DirectPreferenceGradient {
   static let claim = Claim(
     identifier: .directPreferenceGradient, title: "DPO on categories",
     statement: """
@@ -23,20 +23,11 @@ enum DirectPreferenceGradient {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let slope = instance.residual(of: gradient(on: instance)) {
-      instance.directLoss(instance.change($0), under: instance.data, labels: .bradleyTerry)
+    let problem = instance.problem
+    let slope = instance.residual(of: gradient(at: problem)) {
+      problem.directLoss(problem.change($0), under: problem.data, labels: .bradleyTerry)
     }
-    let least = instance.directLoss(
-      instance.change(instance.optimum.distribution), under: instance.data, labels: .bradleyTerry)
-    let mu = instance.data.probabilities
-    let entropy = SizedValue(
-      sumOf: mu.indices.flatMap { first in
-        mu.indices.map { second in
-          let difference = instance.reward[first] - instance.reward[second]
-          return -2 * mu[first] * mu[second] * Logistic.probability(difference)
-            * Logistic.logProbability(difference)
-        }
-      })
+    let (least, entropy) = (leastLoss(at: problem), labelEntropy(at: problem))
     let bottom = Residual(
       least.value - entropy.value, tolerance: instance.tolerance(mass: least.mass + entropy.mass))
     return Evidence(
@@ -47,17 +38,44 @@ enum DirectPreferenceGradient {
       toleranceReason: CategoricalInstance.differenceReason)
   }
 
+  /// The loss at ref e^(r / beta) / Z.
+  package static func leastLoss<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> SizedValue<Number> {
+    problem.directLoss(
+      problem.change(problem.optimum.distribution), under: problem.data, labels: .bradleyTerry)
+  }
+
+  /// -E[P log P + (1 - P) log(1 - P)] over the pairs.
+  package static func labelEntropy<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> SizedValue<Number> {
+    let mu = problem.data.probabilities
+    return SizedValue(
+      sumOf: mu.indices.flatMap { first in
+        mu.indices.map { second in
+          let difference = problem.reward[first] - problem.reward[second]
+          return
+            -(Number(2) * mu[first] * mu[second] * Logistic.probability(difference)
+            * Logistic.logProbability(difference))
+        }
+      })
+  }
+
   /// -2 beta mu_a sum_c mu_c [P_ac - sigma(beta (h_a - h_c))].
-  private static func gradient(on instance: CategoricalInstance) -> [Double] {
-    let change = instance.change(instance.policy)
-    let mu = instance.data.probabilities
+  package static func gradient<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> [Number] {
+    let change = problem.change(problem.policy)
+    let mu = problem.data.probabilities
     return mu.indices.map { first in
-      let gap = mu.indices.reduce(0) { sum, second in
-        let label = Logistic.probability(instance.reward[first] - instance.reward[second])
-        let model = Logistic.probability(instance.beta * (change[first] - change[second]))
-        return sum + mu[second] * (label - model)
+      var gap = Number.zero
+      for second in mu.indices {
+        let label = Logistic.probability(problem.reward[first] - problem.reward[second])
+        let model = Logistic.probability(problem.beta * (change[first] - change[second]))
+        gap += mu[second] * (label - model)
       }
-      return -2 * instance.beta * mu[first] * gap
+      return -(Number(2) * problem.beta * mu[first] * gap)
     }
   }
 }

@@ -22,15 +22,15 @@ enum DivergenceGradients {
   static func evidence(on instance: CategoricalInstance) -> Evidence {
     let (policy, target) = (instance.policy, instance.target)
     let forward = instance.residual(of: policy.forwardDivergenceGradient(toward: target)) {
-      CategoricalInstance.divergence(of: target, from: $0)
+      CategoricalProblem.divergence(of: target, from: $0)
     }
     let reverse = instance.residual(of: policy.reverseDivergenceGradient(toward: target)) {
-      CategoricalInstance.divergence(of: $0, from: target)
+      CategoricalProblem.divergence(of: $0, from: target)
     }
     let objective = instance.residual(
       of: policy.objectiveGradient(
         reward: instance.reward, reference: instance.reference, beta: instance.beta),
-      function: instance.objective)
+      function: instance.problem.objective)
     return Evidence(
       instance: instance, quantity: "|gradient - finite difference| at the worst logit",
       residual: [forward, reverse, objective].worst(),

@@ -5,11 +5,10 @@
 //
 
 import PreferenceModel
-import RealModule
-import Scalar
+package import Scalar
 
 /// Of two categories of one probability, reverse KL moves apart faster exactly those above a mean.
-enum EqualProbabilities {
+package enum EqualProbabilities {
   static let claim = Claim(
     identifier: .equalProbabilities, title: "which KL parts two equals faster",
     statement: """
@@ -24,7 +23,7 @@ enum EqualProbabilities {
 
   /// The first two categories made equal: the move of either divergence, and which is faster.
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let (race, first, second) = race(on: instance)
+    let (race, first, second) = race(at: instance.problem)
     let (p, q) = (race.policy.probabilities, race.target.probabilities)
     let mean = DivergenceRace.logarithmicMean(q[first], q[second])
     let lead = race.reverseMove(first, second) - race.forwardMove(first, second)
@@ -37,14 +36,16 @@ enum EqualProbabilities {
       findings: [.init("p", p[first]), .init("logarithmic mean of the targets", mean)])
   }
 
-  /// The race of an instance whose first two categories have one probability, the one with the
-  /// greater target first.
-  static func race(on instance: CategoricalInstance) -> (DivergenceRace, Int, Int) {
-    var logits = instance.logits
+  /// The race of a problem whose first two categories have one probability, the one with the greater
+  /// target first.
+  package static func race<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> (DivergenceRace<Number>, Int, Int) {
+    var logits = problem.logits
     logits[1] = logits[0]
     let race = DivergenceRace(
-      policy: FiniteDistribution(logits: logits), target: instance.target)
+      policy: FiniteDistribution(logits: logits), target: problem.target)
     let q = race.target.logProbabilities
-    return q[0] > q[1] ? (race, 0, 1) : (race, 1, 0)
+    return q[0].approximation > q[1].approximation ? (race, 0, 1) : (race, 1, 0)
   }
 }

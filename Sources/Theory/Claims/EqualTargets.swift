@@ -5,11 +5,10 @@
 //
 
 import PreferenceModel
-import RealModule
-import Scalar
+package import Scalar
 
 /// Of two categories of one target, which divergence closes the gap between them faster.
-enum EqualTargets {
+package enum EqualTargets {
   static let claim = Claim(
     identifier: .equalTargets, title: "which KL levels two targets faster",
     statement: """
@@ -23,10 +22,9 @@ enum EqualTargets {
 
   /// The targets of the first two categories made equal.
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let (race, first, second) = race(on: instance)
-    let (p, q) = (race.policy.probabilities, race.target.probabilities)
-    let mean = DivergenceRace.identricMean(p[first], p[second])
-    let threshold = Double.exp(-race.policy.divergence(from: race.target)) * mean
+    let (race, first, second) = race(at: instance.problem)
+    let q = race.target.probabilities
+    let threshold = threshold(of: race, first, second)
     let lead = race.reverseMove(first, second) - race.forwardMove(first, second)
     return Evidence(
       instance: instance,
@@ -37,12 +35,24 @@ enum EqualTargets {
       findings: [.init("q", q[first]), .init("e^-KL I", threshold)])
   }
 
-  /// The race of an instance whose first two categories have one target, the more probable first.
-  static func race(on instance: CategoricalInstance) -> (DivergenceRace, Int, Int) {
-    var target = instance.target.logProbabilities
+  /// e^(-KL(p || q)) I(p_a, p_b).
+  package static func threshold<Number: Scalar>(
+    of race: DivergenceRace<Number>, _ first: Int, _ second: Int
+  ) -> Number {
+    let p = race.policy.probabilities
+    return .exp(-race.policy.divergence(from: race.target))
+      * DivergenceRace.identricMean(p[first], p[second])
+  }
+
+  /// The race of a problem whose first two categories have one target, the more probable one first.
+  package static func race<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> (DivergenceRace<Number>, Int, Int) {
+    var target = problem.target.logProbabilities
     target[1] = target[0]
     let race = DivergenceRace(
-      policy: instance.policy, target: FiniteDistribution(logits: target))
-    return instance.logits[0] > instance.logits[1] ? (race, 0, 1) : (race, 1, 0)
+      policy: problem.policy, target: FiniteDistribution(logits: target))
+    let z = problem.logits
+    return z[0].approximation > z[1].approximation ? (race, 0, 1) : (race, 1, 0)
   }
 }

@@ -7,10 +7,10 @@
 import PairSums
 import PreferenceModel
 import Samplers
-import Scalar
+package import Scalar
 
 /// The gradient of offline identity preference optimisation: rare actions of the data learn slowly.
-enum IdentityPreferenceGradient {
+package enum IdentityPreferenceGradient {
   static let claim = Claim(
     identifier: .identityPreferenceGradient, title: "IPO learns at the data's rate",
     statement: """
@@ -24,19 +24,13 @@ enum IdentityPreferenceGradient {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let change = instance.change(instance.policy)
-    let mu = instance.data
-    let margins = mu.winMargins(by: ScoreClasses(instance.reward, gap: 0))
-    let mean = mu.expectation(of: change)
-    let closed = change.indices.map {
-      4 * mu.probabilities[$0] * (change[$0] - mean - instance.margin * margins[$0])
+    let problem = instance.problem
+    let threshold = threshold(at: problem)
+    let whole = instance.residual(of: gradient(at: problem)) {
+      problem.identityLoss(problem.change($0), under: problem.data)
     }
-    let whole = instance.residual(of: closed) {
-      instance.identityLoss(instance.change($0), under: mu)
-    }
-    let threshold = instance.reward.width / 3
-    let kept = instance.residual(of: laplacianGradient(instance, change, threshold)) {
-      keptLoss(instance, instance.change($0), threshold)
+    let kept = instance.residual(of: laplacianGradient(at: problem, threshold)) {
+      keptLoss(at: problem, problem.change($0), threshold)
     }
     return Evidence(
       instance: instance, quantity: "|gradient - finite difference| at the worst logit",
@@ -47,35 +41,56 @@ enum IdentityPreferenceGradient {
       ], toleranceReason: CategoricalInstance.differenceReason)
   }
 
+  /// The threshold that is tried, a third of the width of the rewards.
+  package static func threshold<Number: Scalar>(at problem: CategoricalProblem<Number>) -> Double {
+    problem.reward.map(\.approximation).width / 3
+  }
+
+  /// 4 mu [(h - E_mu h) - m S].
+  package static func gradient<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> [Number] {
+    let change = problem.change(problem.policy)
+    let mu = problem.data
+    let margins = mu.winMargins(by: ScoreClasses(problem.reward, gap: 0))
+    let mean = mu.expectation(of: change)
+    return change.indices.map {
+      Number(4) * mu.probabilities[$0] * (change[$0] - mean - problem.margin * margins[$0])
+    }
+  }
+
   /// 4 (L h - m d).
-  private static func laplacianGradient(
-    _ instance: CategoricalInstance, _ change: [Double], _ threshold: Double
-  ) -> [Double] {
-    let mu = instance.data.probabilities
+  package static func laplacianGradient<Number: Scalar>(
+    at problem: CategoricalProblem<Number>, _ threshold: Double
+  ) -> [Number] {
+    let mu = problem.data.probabilities
+    let change = problem.change(problem.policy)
     return mu.indices.map { first in
-      mu.indices.reduce(0) { sum, second in
-        let difference = instance.reward[first] - instance.reward[second]
-        guard abs(difference) > threshold else { return sum }
-        let target = difference > 0 ? instance.margin : -instance.margin
-        return sum + 4 * mu[first] * mu[second] * (change[first] - change[second] - target)
+      var sum = Number.zero
+      for second in mu.indices {
+        let difference = (problem.reward[first] - problem.reward[second]).approximation
+        guard difference.magnitude > threshold else { continue }
+        let target = difference > 0 ? problem.margin : -problem.margin
+        sum += Number(4) * mu[first] * mu[second] * (change[first] - change[second] - target)
       }
+      return sum
     }
   }
 
   /// The loss of the pairs that are kept: with tosses for the others, less what the tosses lose.
-  private static func keptLoss(
-    _ instance: CategoricalInstance, _ change: [Double], _ threshold: Double
-  ) -> SizedValue {
-    let mu = instance.data.probabilities
-    var terms: [Double] = []
+  package static func keptLoss<Number: Scalar>(
+    at problem: CategoricalProblem<Number>, _ change: [Number], _ threshold: Double
+  ) -> SizedValue<Number> {
+    let mu = problem.data.probabilities
+    var terms: [Number] = []
     for first in mu.indices {
       for second in mu.indices
-      where instance.reward[first] - instance.reward[second] > threshold {
-        let distance = change[first] - change[second] - instance.margin
-        terms.append(2 * mu[first] * mu[second] * distance * distance)
+      where (problem.reward[first] - problem.reward[second]).approximation > threshold {
+        let distance = change[first] - change[second] - problem.margin
+        terms.append(Number(2) * mu[first] * mu[second] * distance.squared)
       }
     }
-    let largest = change.map(\.magnitude).max() ?? 0
+    let largest = change.largestSize
     let sum = SizedValue(sumOf: terms)
     return SizedValue(sum.value, mass: sum.mass + largest * largest)
   }

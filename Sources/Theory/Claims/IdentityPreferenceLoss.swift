@@ -7,10 +7,10 @@
 import PairSums
 import PreferenceModel
 import Samplers
-import Scalar
+package import Scalar
 
 /// Offline identity preference optimisation is a weighted least-squares fit of win margins.
-enum IdentityPreferenceLoss {
+package enum IdentityPreferenceLoss {
   static let claim = Claim(
     identifier: .identityPreferenceLoss, title: "offline IPO fits win margins",
     statement: """
@@ -24,32 +24,42 @@ enum IdentityPreferenceLoss {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let classes = ScoreClasses(instance.reward, gap: 0)
-    let margins = instance.data.winMargins(by: classes)
-    let optimum = FiniteDistribution(
-      logits: zip(instance.reference.logProbabilities, margins).map { $0 + instance.margin * $1 })
-    let residuals = [instance.policy, optimum].map { policy -> Residual in
-      let change = instance.change(policy)
-      let loss = instance.identityLoss(change, under: instance.data)
-      let square = instance.margin * instance.margin
-      let deviations = zip(change, margins).map { $0 - instance.margin * $1 }
-      let closed =
-        2 * variance(deviations, instance.data) + square
-        * (1 - 2 * variance(margins, instance.data))
-      let largest = change.map(\.magnitude).max() ?? 0
-      let mass = loss.mass + square + (largest + instance.margin) * (largest + instance.margin)
-      return Residual(loss.value - closed, tolerance: instance.tolerance(mass: mass))
+    let residuals = residuals(at: instance.problem).map {
+      Residual($0.value, tolerance: instance.tolerance(mass: $0.mass))
     }
     return Evidence(
       instance: instance, quantity: "|loss - its form in variances|, at p and at the minimiser",
       residual: residuals.worst(), findings: [.init("margin", instance.margin)])
   }
 
+  /// The loss less its form in variances, at p and at ref e^(m S) / Z.
+  ///
+  /// Complexity: O(n^2).
+  package static func residuals<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> [SizedValue<Number>] {
+    let (mu, margin) = (problem.data, problem.margin)
+    let margins = mu.winMargins(by: ScoreClasses(problem.reward, gap: 0))
+    let optimum = FiniteDistribution(
+      logits: zip(problem.reference.logProbabilities, margins).map { $0 + margin * $1 })
+    return [problem.policy, optimum].map { policy in
+      let change = problem.change(policy)
+      let loss = problem.identityLoss(change, under: mu)
+      let deviations = zip(change, margins).map { $0 - margin * $1 }
+      let closed =
+        Number(2) * variance(deviations, mu) + margin.squared
+        * (.one - Number(2) * variance(margins, mu))
+      let (width, size) = (change.largestSize, margin.approximation)
+      return SizedValue(
+        loss.value - closed, mass: loss.mass + size * size + (width + size) * (width + size))
+    }
+  }
+
   /// Var of the values under a law.
-  private static func variance(
-    _ values: [Double], _ law: FiniteDistribution<Double>
-  ) -> Double {
+  private static func variance<Number: Scalar>(
+    _ values: [Number], _ law: FiniteDistribution<Number>
+  ) -> Number {
     let mean = law.expectation(of: values)
-    return law.expectation(of: values.map { ($0 - mean) * ($0 - mean) })
+    return law.expectation(of: values.map { ($0 - mean).squared })
   }
 }

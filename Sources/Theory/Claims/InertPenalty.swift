@@ -4,12 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PreferenceModel
+package import PreferenceModel
 import RealModule
-import Scalar
+package import Scalar
 
 /// A KL penalty written as a sampled log-ratio in the loss has no gradient on-policy.
-enum InertPenalty {
+package enum InertPenalty {
   static let claim = Claim(
     identifier: .inertPenalty, title: "a sampled log-ratio penalises nothing",
     statement: """
@@ -25,7 +25,7 @@ enum InertPenalty {
   static func evidence(on instance: CategoricalInstance) -> Evidence {
     let policy = instance.policy
     let residual = instance.residual(of: instance.logits.map { _ in 0 }) {
-      penalty(of: $0, under: policy, instance)
+      penalty(of: $0, under: policy, at: instance.problem)
     }
     let offPolicy = zip(instance.data.probabilities, policy.probabilities)
       .map { ($0 - $1) * ($0 - $1) }
@@ -40,11 +40,10 @@ enum InertPenalty {
   }
 
   /// E[log(p' / ref)] under draws that do not move with p'.
-  private static func penalty(
-    of policy: FiniteDistribution<Double>, under draws: FiniteDistribution<Double>,
-    _ instance: CategoricalInstance
-  ) -> SizedValue {
-    let change = instance.change(policy)
-    return SizedValue(sumOf: zip(draws.probabilities, change).map { $0 * $1 })
+  package static func penalty<Number: Scalar>(
+    of policy: FiniteDistribution<Number>, under draws: FiniteDistribution<Number>,
+    at problem: CategoricalProblem<Number>
+  ) -> SizedValue<Number> {
+    SizedValue(sumOf: zip(draws.probabilities, problem.change(policy)).map { $0 * $1 })
   }
 }

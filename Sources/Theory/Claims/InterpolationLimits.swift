@@ -12,7 +12,7 @@ import Scalar
 
 /// Where pi+ and pi- go as beta does, policies fixed: to the policy at zero, and at infinity to the
 /// policy among the responses whose probability rose, or fell, the most.
-enum InterpolationLimits {
+package enum InterpolationLimits {
   static let claim = Claim(
     identifier: .interpolationLimits, title: "pi+- as beta goes to 0 and infinity",
     statement: """
@@ -26,7 +26,7 @@ enum InterpolationLimits {
     surveys: { [limits()] }, examine: examine)
 
   /// The values of beta R at which both bounds are tried.
-  static let scales = [0.001, 0.25, 1, 4, 64]
+  package static let scales = [0.001, 0.25, 1, 4, 64]
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {

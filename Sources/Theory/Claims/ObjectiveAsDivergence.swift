@@ -5,10 +5,10 @@
 //
 
 import PreferenceModel
-import Scalar
+package import Scalar
 
 /// The objective of a policy is a constant less beta times its divergence from the optimum.
-enum ObjectiveAsDivergence {
+package enum ObjectiveAsDivergence {
   static let claim = Claim(
     identifier: .objectiveAsDivergence, title: "J = beta log Z - beta KL(p || p*)",
     statement: """
@@ -21,18 +21,28 @@ enum ObjectiveAsDivergence {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let policy = instance.policy
-    let optimum = instance.optimum
-    let divergence = CategoricalInstance.divergence(of: policy, from: optimum.distribution)
-    let objective = instance.objective(of: policy)
-    let top = instance.beta * optimum.logNormaliser
-    let width = instance.reward.map(\.magnitude).max() ?? 0
-    let mass = instance.beta * (divergence.mass + 1) + objective.mass + top.magnitude + width
+    let residual = residual(at: instance.problem)
     return Evidence(
       instance: instance, quantity: "|beta KL(p || p*) - (beta log Z - J(p))|",
       residual: Residual(
-        instance.beta * divergence.value - (top - objective.value),
-        tolerance: instance.tolerance(mass: mass)),
-      findings: [.init("J(p)", objective.value), .init("beta log Z", top)])
+        residual.value, tolerance: instance.tolerance(mass: residual.mass)),
+      findings: [
+        .init("J(p)", instance.problem.objective(of: instance.policy).value),
+        .init("beta log Z", instance.beta * instance.optimum.logNormaliser),
+      ])
+  }
+
+  /// beta KL(p || p*) - (beta log Z - J(p)).
+  package static func residual<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> SizedValue<Number> {
+    let (policy, beta, optimum) = (problem.policy, problem.beta, problem.optimum)
+    let divergence = CategoricalProblem.divergence(of: policy, from: optimum.distribution)
+    let objective = problem.objective(of: policy)
+    let top = beta * optimum.logNormaliser
+    return SizedValue(
+      beta * divergence.value - (top - objective.value),
+      mass: beta.approximation * (divergence.mass + 1) + objective.mass
+        + top.approximation.magnitude + problem.reward.largestSize)
   }
 }

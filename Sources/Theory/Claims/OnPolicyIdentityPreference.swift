@@ -5,13 +5,12 @@
 //
 
 import PairSums
-import PreferenceModel
-import RealModule
+package import PreferenceModel
 import Samplers
-import Scalar
+package import Scalar
 
 /// On-policy identity preference optimisation is reinforcement learning of the win rate.
-enum OnPolicyIdentityPreference {
+package enum OnPolicyIdentityPreference {
   static let claim = Claim(
     identifier: .onPolicyIdentityPreference, title: "on-policy IPO is RL on the win rate",
     statement: """
@@ -31,12 +30,13 @@ enum OnPolicyIdentityPreference {
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
     var residuals = [
-      residual(on: instance, at: instance.logits, gradient(of: instance.policy, instance))
+      residual(
+        on: instance, at: instance.logits, gradient(of: instance.policy, at: instance.problem))
     ]
     var findings: [Evidence.Finding] = []
     if instance.margin <= largestMargin {
       let fixed = fixedPoint(of: instance)
-      let entries = gradient(of: fixed, instance)
+      let entries = gradient(of: fixed, at: instance.problem)
       findings.append(
         .init("largest |gradient| at the fixed point", entries.map(\.magnitude).max() ?? 0))
       residuals.append(
@@ -55,18 +55,18 @@ enum OnPolicyIdentityPreference {
   ) -> Residual {
     let law = FiniteDistribution(logits: logits)
     return instance.residual(of: gradient, at: logits) {
-      instance.identityLoss(instance.change($0), under: law)
+      instance.problem.identityLoss(instance.problem.change($0), under: law)
     }
   }
 
   /// -4 grad [m E_p(S) - KL(p || ref)].
-  private static func gradient(
-    of policy: FiniteDistribution<Double>, _ instance: CategoricalInstance
-  ) -> [Double] {
-    let margins = policy.winMargins(by: ScoreClasses(instance.reward, gap: 0))
-    let win = policy.expectationGradient(of: margins.map { instance.margin * $0 })
-    let divergence = policy.reverseDivergenceGradient(toward: instance.reference)
-    return zip(win, divergence).map { -4 * ($0 - $1) }
+  package static func gradient<Number: Scalar>(
+    of policy: FiniteDistribution<Number>, at problem: CategoricalProblem<Number>
+  ) -> [Number] {
+    let margins = policy.winMargins(by: ScoreClasses(problem.reward, gap: 0))
+    let win = policy.expectationGradient(of: margins.map { problem.margin * $0 })
+    let divergence = policy.reverseDivergenceGradient(toward: problem.reference)
+    return zip(win, divergence).map { Number(4) * ($1 - $0) }
   }
 
   /// The p that equals ref e^(m S_p) / Z, by steps of a part of the way in logarithms.

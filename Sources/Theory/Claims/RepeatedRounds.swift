@@ -6,12 +6,11 @@
 
 import PairSums
 import PreferenceModel
-import RealModule
 import Samplers
-import Scalar
+package import Scalar
 
 /// What rounds of exact fine-tuning on one's own data compose to.
-enum RepeatedRounds {
+package enum RepeatedRounds {
   static let claim = Claim(
     identifier: .repeatedRounds, title: "rounds of RWR and of best-of-n compose",
     statement: """
@@ -24,39 +23,46 @@ enum RepeatedRounds {
   private static let found = CategoricalInstance.all.map(evidence)
 
   /// K and N.
-  static let rounds = 4
-  static let draws = 3
+  package static let rounds = 4
+  package static let draws = 3
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let classes = ScoreClasses(instance.reward)
-    var weighted = instance.reference
-    var best = instance.reference
-    for _ in 0..<rounds {
-      weighted = FiniteDistribution(
-        probabilities: zip(weighted.probabilities, instance.reward).map {
-          $0 * .exp($1 / instance.beta)
-        })
-      best = best.best(of: draws, by: classes)
-    }
-    let tilted = FiniteDistribution(
-      logits: zip(instance.reference.logProbabilities, instance.reward).map {
-        $0 + Double(rounds) * $1 / instance.beta
-      })
-    let all = (0..<rounds).reduce(1) { product, _ in product * draws }
-    let single = instance.reference.best(of: all, by: classes)
+    let (weighted, best) = residuals(at: instance.problem)
     let tolerance = RoundingTolerance(
-      operations: Double(all) * instance.roundings, mass: 1)
+      operations: Double(allDraws) * instance.roundings, mass: 1)
     let residuals =
-      zip(weighted.probabilities, tilted.probabilities).map {
-        Residual($0 - $1, tolerance: Double(rounds) * instance.tolerance(mass: 1))
-      }
-      + zip(best.probabilities, single.probabilities).map {
-        Residual($0 - $1, tolerance: tolerance.bound)
-      }
+      weighted.map { Residual($0, tolerance: Double(rounds) * instance.tolerance(mass: 1)) }
+      + best.map { Residual($0, tolerance: tolerance.bound) }
     return Evidence(
       instance: instance,
       quantity: "|policy after \(rounds) rounds - its closed form|, worst category",
       residual: residuals.worst(),
       findings: [.init("K", Double(rounds)), .init("N", Double(draws))])
+  }
+
+  /// N^K.
+  private static let allDraws = (0..<rounds).reduce(1) { product, _ in product * draws }
+
+  /// The policies after K rounds less their closed forms, for every category.
+  package static func residuals<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> (weighted: [Number], best: [Number]) {
+    let (reference, reward) = (problem.reference, problem.reward)
+    let classes = ScoreClasses(reward)
+    var (weighted, best) = (reference, reference)
+    for _ in 0..<rounds {
+      weighted = FiniteDistribution(
+        probabilities: zip(weighted.probabilities, reward).map { $0 * .exp($1 / problem.beta) })
+      best = best.best(of: draws, by: classes)
+    }
+    let tilted = FiniteDistribution(
+      logits: zip(reference.logProbabilities, reward).map {
+        $0 + Number(rounds) * $1 / problem.beta
+      })
+    let single = reference.best(of: allDraws, by: classes)
+    return (
+      zip(weighted.probabilities, tilted.probabilities).map { $0 - $1 },
+      zip(best.probabilities, single.probabilities).map { $0 - $1 }
+    )
   }
 }

@@ -8,7 +8,7 @@ import PreferenceModel
 import Scalar
 
 /// Reverse KL moves mass faster than forward KL, which is false as a slogan.
-enum ReverseDivergence {
+package enum ReverseDivergence {
   static let claim = Claim(
     identifier: .reverseDivergence, title: "reverse KL moves mass faster",
     statement: """
@@ -22,13 +22,13 @@ enum ReverseDivergence {
 
   /// Two categories that are common, and two that are rarer than the logarithmic mean of their
   /// targets, the first two each time.
-  static let examples = [
+  package static let examples = [
     example("two common categories", policy: [0.45, 0.45, 0.1], target: [0.6, 0.3, 0.1]),
     example("two rare categories", policy: [0.01, 0.01, 0.98], target: [0.5, 0.1, 0.4]),
   ]
 
   /// The step size of the descent, and the number of steps after which it is given up.
-  static let descent = (stepSize: 0.1, steps: 10_000)
+  package static let descent = (stepSize: 0.1, steps: 10_000)
 
   static func evidence(on instance: CategoricalInstance) -> [Evidence] {
     let (policy, target) = (instance.policy, instance.target)
@@ -84,8 +84,9 @@ enum ReverseDivergence {
     let uniform = FiniteDistribution<Double>(uniformOn: policy.count)
     return CategoricalInstance(
       name: name, seed: nil,
-      logits: FiniteDistribution(probabilities: policy).logProbabilities,
-      target: FiniteDistribution(probabilities: target), reference: uniform, data: uniform,
-      reward: policy.map { _ in 0 }, beta: 1, margin: 1, stepSize: descent.stepSize)
+      problem: CategoricalProblem(
+        logits: FiniteDistribution(probabilities: policy).logProbabilities,
+        target: FiniteDistribution(probabilities: target), reference: uniform, data: uniform,
+        reward: policy.map { _ in 0 }, beta: 1, margin: 1, stepSize: descent.stepSize))
   }
 }

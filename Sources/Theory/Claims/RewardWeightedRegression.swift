@@ -5,11 +5,10 @@
 //
 
 import PreferenceModel
-import RealModule
-import Scalar
+package import Scalar
 
 /// Regression with weights e^(r / beta) minimises the forward divergence from the optimum of J.
-enum RewardWeightedRegression {
+package enum RewardWeightedRegression {
   static let claim = Claim(
     identifier: .rewardWeightedRegression, title: "weighted regression is forward KL",
     statement: """
@@ -23,22 +22,34 @@ enum RewardWeightedRegression {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let policy = instance.policy
-    let optimum = instance.optimum
-    let regression = SizedValue(
-      sumOf: policy.logProbabilities.indices.map { category in
-        instance.reference.probabilities[category]
-          * .exp(instance.reward[category] / instance.beta) * policy.logProbabilities[category]
-      })
-    let forward = CategoricalInstance.divergence(of: optimum.distribution, from: policy)
-    let normaliser = Double.exp(optimum.logNormaliser)
-    let entropy = optimum.distribution.entropy
-    let mass = regression.mass + normaliser * (forward.mass + entropy)
+    let residual = residual(at: instance.problem)
+    let optimum = instance.optimum.distribution
     return Evidence(
       instance: instance, quantity: "|E_ref[e^(r / beta) log p] + Z (KL(p* || p) + H(p*))|",
       residual: Residual(
-        regression.value + normaliser * (forward.value + entropy),
-        tolerance: instance.tolerance(mass: mass)),
-      findings: [.init("KL(p* || p)", forward.value), .init("H(p*)", entropy)])
+        residual.value, tolerance: instance.tolerance(mass: residual.mass)),
+      findings: [
+        .init("KL(p* || p)", optimum.divergence(from: instance.policy)),
+        .init("H(p*)", optimum.entropy),
+      ])
+  }
+
+  /// E_ref[e^(r / beta) log p] + Z (KL(p* || p) + H(p*)).
+  package static func residual<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> SizedValue<Number> {
+    let (policy, optimum) = (problem.policy, problem.optimum)
+    let regression = SizedValue(
+      sumOf: policy.logProbabilities.indices.map { category in
+        problem.reference.probabilities[category]
+          * .exp(problem.reward[category] / problem.beta) * policy.logProbabilities[category]
+      })
+    let forward = CategoricalProblem.divergence(of: optimum.distribution, from: policy)
+    let normaliser = Number.exp(optimum.logNormaliser)
+    let entropy = optimum.distribution.entropy
+    return SizedValue(
+      regression.value + normaliser * (forward.value + entropy),
+      mass: regression.mass
+        + normaliser.approximation * (forward.mass + entropy.approximation))
   }
 }

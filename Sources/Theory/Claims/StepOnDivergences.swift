@@ -5,10 +5,10 @@
 //
 
 import PreferenceModel
-import Scalar
+package import Scalar
 
 /// How a gradient step on either divergence moves the ratio of two probabilities.
-enum StepOnDivergences {
+package enum StepOnDivergences {
   static let claim = Claim(
     identifier: .stepOnDivergences, title: "what a step on either KL moves",
     statement: """
@@ -22,35 +22,39 @@ enum StepOnDivergences {
   private static let found = CategoricalInstance.all.map(evidence)
 
   static func evidence(on instance: CategoricalInstance) -> Evidence {
-    let policy = instance.policy
-    let race = DivergenceRace(policy: policy, target: instance.target)
-    let forward = stepped(instance, policy.forwardDivergenceGradient(toward: instance.target))
-    let reverse = stepped(instance, policy.reverseDivergenceGradient(toward: instance.target))
-    var residuals: [Residual] = []
-    for first in 0..<instance.count {
-      for second in 0..<first {
-        func moved(_ after: FiniteDistribution<Double>) -> Double {
-          after.logProbabilities[first] - after.logProbabilities[second]
-            - (policy.logProbabilities[first] - policy.logProbabilities[second])
-        }
-        let tolerance = instance.tolerance(mass: 1 + race.mass(first, second))
-        let eta = instance.stepSize
-        residuals += [
-          Residual(moved(forward) - eta * race.forwardMove(first, second), tolerance: tolerance),
-          Residual(moved(reverse) - eta * race.reverseMove(first, second), tolerance: tolerance),
-        ]
-      }
+    let residuals = residuals(at: instance.problem).map {
+      Residual($0.value, tolerance: instance.tolerance(mass: $0.mass))
     }
     return Evidence(
       instance: instance, quantity: "|change of log p(a) - log p(b) after a step - its formula|",
       residual: residuals.worst(), findings: [.init("eta", instance.stepSize)])
   }
 
-  /// The policy after one step against a gradient.
-  private static func stepped(
-    _ instance: CategoricalInstance, _ gradient: [Double]
-  ) -> FiniteDistribution<Double> {
-    FiniteDistribution(
-      logits: zip(instance.logits, gradient).map { $0 - instance.stepSize * $1 })
+  /// The change of log p(a) - log p(b) by a step, less its formula, for every pair and both
+  /// divergences.
+  ///
+  /// Complexity: O(n^3).
+  package static func residuals<Number: Scalar>(
+    at problem: CategoricalProblem<Number>
+  ) -> [SizedValue<Number>] {
+    let (policy, target, eta) = (problem.policy, problem.target, problem.stepSize)
+    let race = DivergenceRace(policy: policy, target: target)
+    let forward = problem.stepped(against: policy.forwardDivergenceGradient(toward: target))
+    let reverse = problem.stepped(against: policy.reverseDivergenceGradient(toward: target))
+    var residuals: [SizedValue<Number>] = []
+    for first in 0..<problem.count {
+      for second in 0..<first {
+        func moved(_ after: FiniteDistribution<Number>) -> Number {
+          after.logProbabilities[first] - after.logProbabilities[second]
+            - (policy.logProbabilities[first] - policy.logProbabilities[second])
+        }
+        let mass = 1 + race.mass(first, second)
+        residuals += [
+          SizedValue(moved(forward) - eta * race.forwardMove(first, second), mass: mass),
+          SizedValue(moved(reverse) - eta * race.reverseMove(first, second), mass: mass),
+        ]
+      }
+    }
+    return residuals
   }
 }

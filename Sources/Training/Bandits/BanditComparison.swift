@@ -15,6 +15,8 @@ public enum BanditComparison: String, CaseIterable, Sendable {
   case negativeGradient = "negative-gradient"
   /// 1 to 16 steps on each gathering, the number of steps held fixed.
   case sampleReuse = "sample-reuse"
+  /// 1 to 16 steps on each gathering, the number of gatherings held fixed.
+  case samplePasses = "sample-passes"
   /// The reward itself, noisy rewards, and models fitted to more and more ratings.
   case rewardModel = "reward-model"
   /// Which law the compared responses are drawn from.
@@ -45,6 +47,7 @@ public enum BanditComparison: String, CaseIterable, Sendable {
     case .dataSource: Self.sources(plan)
     case .negativeGradient: Self.gradients(plan)
     case .sampleReuse: Self.reuses(plan)
+    case .samplePasses: Self.passes(plan)
     case .rewardModel: Self.models(plan, seed: seed)
     case .preferenceData: Self.laws(plan)
     }
@@ -57,6 +60,16 @@ public enum BanditComparison: String, CaseIterable, Sendable {
     offline.gatherings = 1
     offline.reuse = plan.steps
     var large = offline
+    let online = Self.onPolicy(plan)
+    large.states = plan.states * online.gatherings
+    return [
+      Row("offline", offline), Row("offline, as many samples as on-policy", large),
+      Row("on-policy", online),
+    ]
+  }
+
+  /// The plan on data of the policy, in ten gatherings where it has one.
+  private static func onPolicy(_ plan: BanditPlan) -> BanditPlan {
     var online = plan
     online.source = .onPolicy
     if plan.gatherings == 1 {
@@ -64,11 +77,7 @@ public enum BanditComparison: String, CaseIterable, Sendable {
       online.gatherings = min(10, plan.steps)
       online.reuse = max(1, plan.steps / online.gatherings)
     }
-    large.states = plan.states * online.gatherings
-    return [
-      Row("offline", offline), Row("offline, as many samples as on-policy", large),
-      Row("on-policy", online),
-    ]
+    return online
   }
 
   private static func gradients(_ plan: BanditPlan) -> [Row] {
@@ -96,6 +105,14 @@ public enum BanditComparison: String, CaseIterable, Sendable {
       changed.reuse = reuse
       changed.gatherings = max(1, plan.steps / reuse)
       return Row("\(reuse) \(reuse == 1 ? "step" : "steps") a gathering", changed)
+    }
+  }
+
+  private static func passes(_ plan: BanditPlan) -> [Row] {
+    [1, 2, 4, 8, 16].map { passes in
+      var changed = plan
+      changed.reuse = passes
+      return Row("\(passes) \(passes == 1 ? "pass" : "passes")", changed)
     }
   }
 
@@ -136,7 +153,7 @@ public enum BanditComparison: String, CaseIterable, Sendable {
       ("optimum", .offline(optimum)), ("on-policy", .onPolicy),
     ]
     return sources.map { name, source in
-      var changed = plan
+      var changed = source.isOnPolicy ? Self.onPolicy(plan) : plan
       changed.source = source
       return Row(name, changed)
     }

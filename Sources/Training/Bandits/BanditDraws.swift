@@ -10,8 +10,12 @@ import PreferenceModel
 /// What a gathering shows an algorithm, in memory that is kept from one to the next.
 struct BanditDraws {
   private(set) var responses: [Int] = []
-  private(set) var comparisons = ComparisonBatch()
-  private(set) var judgements = JudgementBatch()
+  private var labels = LabelTally(actions: DidacticBandit.actions)
+
+  /// The labelled pairs, equal ones together.
+  var comparisons: ComparisonBatch { labels.comparisons }
+  /// The judged samples, equal ones together.
+  var judgements: JudgementBatch { labels.judgements }
 
   /// Gathers M states x N samples of a law; comparisons are the pairs of samples of one state.
   ///
@@ -24,8 +28,7 @@ struct BanditDraws {
       responses.append(table.draw(using: &generator))
     }
     guard plan.algorithm.feedback != .rewards else { return }
-    comparisons.removeAll()
-    judgements.removeAll()
+    labels.removeAll()
     let judges = plan.algorithm.feedback == .judgements
     for start in stride(from: 0, to: responses.count, by: plan.samples) {
       for first in start..<start + plan.samples {
@@ -47,10 +50,10 @@ struct BanditDraws {
     else { return }
     let (winner, loser) = wins ? (first, second) : (second, first)
     if judges {
-      judgements.append(winner, isGood: true)
-      judgements.append(loser, isGood: false)
+      labels.judge(winner, isGood: true)
+      labels.judge(loser, isGood: false)
     } else {
-      comparisons.append(winner: winner, loser: loser)
+      labels.compare(winner: winner, loser: loser)
     }
   }
 }

@@ -22,19 +22,19 @@ extension BanditPlan {
     case (.rewardWeightedRegression(let rule), .offline(let law)):
       return tilted(law, temperature: rule.temperature)
     case (.preferredFineTuning(let rule), .offline(let law)):
+      // With two draws the labeller is asked, and the winner imitated.
+      guard rule.draws != 2 else { return winners(among: law) }
       return law.best(of: rule.draws, by: ScoreClasses(perceivedRewards))
     case (.directPreference(let rule), _):
       guard labeller == .bradleyTerry else { return nil }
       return tilted(DidacticBandit.reference, temperature: rule.beta)
     case (.identityPreference(let rule), .offline(let law)):
       return winMargins(against: law).map { change(by: $0, times: rule.margin) }
+        ?? fittedMargins(under: law).map { change(by: $0, times: rule.margin) }
     case (.identityPreference(let rule), .onPolicy):
       return equilibrium(margin: rule.margin)
     case (.binaryFeedback(let rule), .offline(let law)):
-      guard rule.badWeight == 0, let margins = winMargins(against: law) else { return nil }
-      // Twice the chance to be drawn and win: mu (1 + S).
-      return FiniteDistribution(
-        logits: zip(law.logProbabilities, margins).map { $0 + Double.log(onePlus: $1) })
+      return rule.badWeight == 0 ? winners(among: law) : nil
     default: return nil
     }
   }
@@ -48,7 +48,7 @@ extension BanditPlan {
   }
 
   /// S(a), the chance to win against a draw of a law less that to lose; nil where pairs are declined.
-  private func winMargins(against law: FiniteDistribution<Double>) -> [Double]? {
+  func winMargins(against law: FiniteDistribution<Double>) -> [Double]? {
     outcomes.map { Self.means(of: $0, under: law.probabilities) }
   }
 

@@ -12,6 +12,8 @@ import Testing
 @testable import Training
 
 struct BanditOptimumTests {
+  private static let declining = Labeller(.order(threshold: 0.2, declinesTies: true))
+
   /// Plans whose optimum is known.
   static func plans() -> [BanditPlan] {
     let reference = DataSource.reference
@@ -26,6 +28,9 @@ struct BanditOptimumTests {
       (.identityPreference(IdentityPreference(margin: 2)), reference, .hard),
       (.identityPreference(IdentityPreference(margin: 1)), .onPolicy, .hard),
       (.binaryFeedback(BinaryFeedback()), reference, .hard),
+      (.identityPreference(IdentityPreference(margin: 2)), reference, declining),
+      (.preferredFineTuning(PreferredFineTuning(draws: 2)), reference, .bradleyTerry),
+      (.binaryFeedback(BinaryFeedback()), reference, .bradleyTerry),
     ]
     return algorithms.map { algorithm, source, labeller in
       BanditPlan(
@@ -53,7 +58,32 @@ struct BanditOptimumTests {
     #expect(plan.optimum == nil)
     plan.algorithm = .prospectTheory(ProspectTheory(beta: 0.1))
     #expect(plan.optimum == nil)
-    #expect(BanditPreset.offlineIdentityPreference.plan(on: .misaligned).optimum == nil)
+    // The middle of the slope is within 0.6 of every reward, and is compared with no other.
+    plan = BanditPreset.offlineIdentityPreference.plan(on: .misaligned)
+    #expect(plan.optimum != nil)
+    plan.labeller = Labeller(.order(threshold: 0.6, declinesTies: true))
+    #expect(plan.optimum == nil && plan.optimumObstacle == .unconnectedPairs)
+  }
+
+  @Test(arguments: [
+    (
+      Algorithm.directPreference(DirectPreference(beta: 0.1)), DataSource.reference,
+      OptimumObstacle.unboundedMargins
+    ),
+    (.binaryFeedback(BinaryFeedback(badWeight: 0.1)), .reference, .unboundedDescent),
+    (.preferredFineTuning(PreferredFineTuning(draws: 10)), .onPolicy, .movingTarget),
+    (.prospectTheory(ProspectTheory(beta: 0.1)), .reference, .noFormula),
+    (.preferredFineTuning(PreferredFineTuning(draws: 2)), .reference, .vanishingActions),
+  ])
+  func `why there is no optimum is said of the algorithm at hand`(
+    algorithm: Algorithm, source: DataSource, obstacle: OptimumObstacle
+  ) {
+    var plan = BanditPreset.offlineBestOfN.plan(on: .misaligned)
+    (plan.algorithm, plan.source) = (algorithm, source)
+    // Actions within 0.2 of the least reward never win.
+    if obstacle == .vanishingActions { plan.labeller = Self.declining }
+    #expect(plan.optimumEvaluation == nil)
+    #expect(plan.optimumObstacle == obstacle)
   }
 
   @Test func `population runs come near the optimum`() throws {

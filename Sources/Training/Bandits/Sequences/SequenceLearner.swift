@@ -78,8 +78,25 @@ struct SequenceLearner {
     }
   }
 
+  /// The gradient of the mean loss of one gathering.
+  mutating func sampledGradient(using generator: inout SeededGenerator) -> [Double] {
+    var draws = SequenceDraws()
+    let source = source
+    draws.gather(under: plan, from: source.cumulativeTables, using: &generator)
+    takeGradient(
+      on: draws, plan.algorithm.feedback == .rewards ? rewardedLaw(of: draws, from: source) : nil)
+    return direction
+  }
+
   /// One step on the mean loss of a batch.
   private mutating func step(on draws: SequenceDraws, _ law: RewardedLaw?) {
+    takeGradient(on: draws, law)
+    optimiser.step(&logits, against: direction)
+    policy.move(to: logits)
+  }
+
+  /// Fills the gradient of the mean loss of a batch.
+  private mutating func takeGradient(on draws: SequenceDraws, _ law: RewardedLaw?) {
     let listed = CategoricalPolicy(
       listing: draws.rewards.indices.map { policy.logProbability(of: draws.sequence($0)) },
       logReference: draws.rewards.indices.map { reference.logProbability(of: draws.sequence($0)) },
@@ -87,8 +104,6 @@ struct SequenceLearner {
     var slopes = draws.rewards.map { _ in 0.0 }
     takeSlopes(on: draws, law, at: listed, into: &slopes)
     takeDirection(from: slopes, draws)
-    optimiser.step(&logits, against: direction)
-    policy.move(to: logits)
   }
 
   /// KL(pi || ref) where the algorithm asks for it.
