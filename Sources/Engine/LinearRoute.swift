@@ -61,6 +61,14 @@ public struct LinearRoute: Sendable {
   /// The number of responses of the largest prompt.
   var largestCount: Int { counts.max() ?? 0 }
 
+  /// A prompt whose parameters are a logit a response; nil for others.
+  func listedTable(at index: Int) -> Prompt<Double>? {
+    guard case .listed(let prompt) = prompts[index], case .tabular = prompt.family else {
+      return nil
+    }
+    return prompt
+  }
+
   /// What the work at each prompt is proportional to.
   var sizes: [Double] { counts.map { Double($0) } }
 
