@@ -59,12 +59,14 @@ struct SurveyOptions: ParsableArguments {
 
   /// The work on the surveys, with its progress on standard error.
   func work() -> SurveyWork {
-    let progress = Mutex<Progress?>(nil)
+    let state = Mutex<(progress: Progress?, done: Int)>((nil, 0))
     return SurveyWork(threads: threads.count) { done, total in
-      progress.withLock { progress in
-        var current = progress ?? Progress(total: total, of: "problems")
-        current.report(done: done)
-        progress = current
+      state.withLock { state in
+        // Threads may tell out of turn.
+        guard done > state.done else { return }
+        var progress = state.progress ?? Progress(total: total, of: "problems")
+        progress.report(done: done)
+        state = (progress, done)
       }
     }
   }

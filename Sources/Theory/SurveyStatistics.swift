@@ -11,10 +11,10 @@ import Training
 /// How often something happens in a number of draws.
 struct Frequency {
   let share: Double
-  /// Wilson's 95 % interval of the chance behind it: the chances p whose score test, with p's own
-  /// variance, does not reject the share. It has a width even where the share is 0 or 1.
+  /// Wilson's 95 % interval of the chance behind it.
   ///
-  /// Reference: Wilson (1927).
+  /// The chances p whose score test, with p's own variance, does not reject the share: it has a width
+  /// even where the share is 0 or 1. Reference: Wilson (1927).
   let interval: ClosedRange<Double>
 
   /// The name of ``interval`` in the method of a survey.

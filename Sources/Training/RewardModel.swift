@@ -35,7 +35,7 @@ public struct RewardModelRoute: Sendable, Equatable {
   }
 }
 
-/// The explicit reward of a run.
+/// The explicit reward of a run: a number a response, where responses are sequences a number a sequence.
 struct RewardModel {
   let route: RewardModelRoute
   let beta: Double
@@ -48,7 +48,6 @@ struct RewardModel {
 
   init(_ route: RewardModelRoute, on problem: Problem<Double>) throws(TrainingObstacle) {
     for prompt in problem.prompts {
-      if case .autoregressive = prompt.family { throw .needsListedResponses }
       if route.improvement == .exactOptimum && !prompt.isTabular { throw .needsTable }
     }
     self.route = route
@@ -108,8 +107,7 @@ struct RewardModel {
     let prompts = problem.prompts.enumerated().map { index, prompt in
       defer { start += prompt.responses }
       return Prompt(
-        name: prompt.name, probability: prompt.probability, responseNames: prompt.responseNames,
-        beta: beta,
+        name: prompt.name, probability: prompt.probability, beta: beta,
         reference: FiniteDistribution(
           logits: zip(prompt.policy.logProbabilities, rewards[index]).map { $0 - $1 / beta }),
         reward: prompt.reward, family: .tabular, theta: theta[start..<start + prompt.responses])

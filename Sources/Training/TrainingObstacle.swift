@@ -12,8 +12,6 @@ public enum TrainingObstacle: Error, Sendable, Equatable {
   case everyPairDeclined(prompt: String)
   /// The sampler shows no two different responses.
   case noDistinctPair(prompt: String)
-  /// The route needs policies whose responses are listed, and here they are sequences.
-  case needsListedResponses
   /// The exact optimum against an explicit reward needs a table of logits.
   case needsTable
   /// No finite reward makes the outcomes most likely: some response always wins or is never seen.
@@ -35,10 +33,9 @@ extension TrainingObstacle: CustomStringConvertible {
         + "lower the threshold of ties or keep them."
     case .noDistinctPair(let prompt):
       "prompt \(prompt): the sampler never shows two different responses."
-    case .needsListedResponses:
-      "An explicit reward is a number a response; sequences have too many. Take dpo instead."
     case .needsTable:
-      "The exact optimum against an explicit reward is a table of logits; for features take PPO steps."
+      "The exact optimum against an explicit reward is a table of logits, which "
+        + "features and sequences do not have; improve the policy by PPO steps instead."
     case .noFiniteReward(let prompt):
       "prompt \(prompt): no finite reward makes the outcomes most likely; some response always wins, "
         + "or is never compared. Take noisy labels, another sampler, or sampled mode with its prior."

@@ -33,7 +33,7 @@ struct CumulativeTableTests {
     #expect(test.passes, "\(test.statistic) > \(test.criticalValue)")
   }
 
-  @Test(arguments: [1, 0.3, 7.25, 1e-300, .leastNonzeroMagnitude])
+  @Test(arguments: [1, 0.3, 7.25, 1e-300, Double.leastNonzeroMagnitude])
   func `an index is drawn bit for bit as the library draws a number below the total`(total: Double)
   {
     var (own, other) = (SeededGenerator(seed: 4), SeededGenerator(seed: 4))

@@ -72,11 +72,43 @@ struct RewardModelTests {
     }
   }
 
-  @Test func `sequences have no explicit reward`() throws {
-    let problem = TrainingExamples.problem(.autoregressive, seed: 1)
-    let plan = plan(.exactOptimum, VanillaSampling(), steps: 1, mode: .population)
-    #expect(throws: TrainingObstacle.needsListedResponses) {
-      try TrainingRun(plan, on: problem, seed: 1).trajectory()
+  @Test(arguments: [ProblemFamily.logLinear, .autoregressive])
+  func `without a table there are PPO steps, which on the fitted reward climb J as REINFORCE does`(
+    family: ProblemFamily
+  ) throws {
+    let problem = TrainingExamples.problem(family, seed: 1)
+    #expect(throws: TrainingObstacle.needsTable) {
+      try TrainingRun(
+        plan(.exactOptimum, VanillaSampling(), steps: 1, mode: .population), on: problem, seed: 1
+      ).trajectory()
+    }
+    let fitted = plan(.proximal(clip: 0.2), VanillaSampling(), steps: 5, mode: .population)
+    var told = fitted
+    told.route = .direct(.reinforce(Reinforce()))
+    let (own, other) = (
+      try TrainingRun(fitted, on: problem, seed: 1).trajectory(),
+      try TrainingRun(told, on: problem, seed: 1).trajectory()
+    )
+    // Both step along grad J, one by the reward fitted to infinitely many labels, one by the oracle's.
+    #expect(abs(try #require(own.records[0].stepCosine) - 1) < 1e-6)
+    let moved = try #require(other.records.last).objective - other.records[0].objective
+    let gap =
+      try #require(own.records.last).objective - (try #require(other.records.last)).objective
+    // The fit ends where its decrement is rounding of the loss, so the reward is off by the root of it.
+    #expect(moved > 0 && abs(gap) < 1e-6 * moved)
+  }
+
+  @Test func `an explicit reward of sequences is learnt from labels`() throws {
+    let problem = TrainingExamples.problem(.autoregressive, seed: 2)
+    for sampler in [VanillaSampling(), PracticalPilaf()] as [any Sampler] {
+      let runs = try TrainingEnsemble(
+        plan(
+          .proximal(clip: 0.2), sampler, steps: 20,
+          mode: .sampled(labelsPerStep: 50, reuse: 1)), on: problem
+      ).trajectories(of: Array(1...8), threads: 2)
+      let gains = try runs.map { try #require($0.records.last).objective - $0.records[0].objective }
+      let gain = try #require(SampleMean(gains))
+      #expect(gain.mean > 3 * (try #require(gain.standardError)), "\(sampler.name)")
     }
   }
 }
