@@ -94,13 +94,13 @@ let package = Package(
       "Training",
       [
         "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CKernels", "Scalar", realModule,
+        "LinearAlgebra", "CKernels", "Scalar", "Parallel", realModule,
       ]),
     room(
       "Theory",
       [
         "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", "Parallel", realModule,
       ]),
     room(
       "Certification",

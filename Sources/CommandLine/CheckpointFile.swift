@@ -11,22 +11,24 @@ import Training
 
 /// The runs that are done, a line each, kept as they end.
 ///
-/// The first line names the plan by its fingerprint. A line is the hash of its document and the
-/// document; one that is cut short or altered is recognised by it, left out and run again. A run that is
-/// killed loses at most the line that was being written.
+/// The first line names by its fingerprint what all runs have in common. A line is the hash of what
+/// follows, the fingerprint of the run's plan and the run; one that is cut short or altered is
+/// recognised by its hash, left out and run again. Work that is killed loses at most the lines that were
+/// being written.
 final class CheckpointFile: Sendable {
   private let path: String
   private let handle: Mutex<FileHandle>
   private let failure = Mutex<OutputFailure?>(nil)
-  /// The runs found, by seed.
-  let trajectories: [UInt64: Trajectory]
+  /// The runs found, by the fingerprint of their plan and by seed.
+  let trajectories: [String: [UInt64: Trajectory]]
   /// The lines that were damaged, counted from one.
   let damagedLines: [Int]
 
-  private static let title = "pilaf train checkpoint"
+  private static let title = "pilaf checkpoint"
 
   private init(
-    path: String, handle: FileHandle, trajectories: [UInt64: Trajectory], damagedLines: [Int]
+    path: String, handle: FileHandle, trajectories: [String: [UInt64: Trajectory]],
+    damagedLines: [Int]
   ) {
     self.path = path
     self.handle = Mutex(handle)
@@ -37,9 +39,9 @@ final class CheckpointFile: Sendable {
   /// Opens or makes the file; damaged lines are taken out of it.
   ///
   /// Throws where the file is of another plan, is no checkpoint, or cannot be written.
-  static func open(_ path: String, fingerprint: String) throws -> CheckpointFile {
-    let header = "\(title) \(fingerprint)\n"
-    var found: [UInt64: Trajectory] = [:]
+  static func open(_ path: String, of fingerprint: TrainingFingerprint) throws -> CheckpointFile {
+    let header = "\(title) \(fingerprint.text)\n"
+    var found: [String: [UInt64: Trajectory]] = [:]
     var damaged: [Int] = []
     if let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty {
       var lines = String(decoding: bytes, as: UTF8.self)
@@ -50,8 +52,8 @@ final class CheckpointFile: Sendable {
       var kept = header
       for (index, line) in lines.enumerated().dropFirst() {
         let isCut = index == lines.count - 1 && !isComplete
-        if !isCut, let trajectory = trajectory(line) {
-          found[trajectory.seed] = trajectory
+        if !isCut, let (plan, trajectory) = trajectory(line) {
+          found[plan, default: [:]][trajectory.seed] = trajectory
           kept += line + "\n"
         } else {
           damaged.append(index + 1)
@@ -89,11 +91,13 @@ final class CheckpointFile: Sendable {
     throw ExitCode.badData
   }
 
-  /// The run of a line, nil where its hash is not that of its document.
-  private static func trajectory(_ line: String) -> Trajectory? {
-    let parts = line.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, hash(String(parts[1])) == parts[0] else { return nil }
-    return try? JSONDecoder().decode(Trajectory.self, from: Data(parts[1].utf8))
+  /// The run of a line and its plan, nil where its hash is not that of what follows.
+  private static func trajectory(_ line: String) -> (plan: String, run: Trajectory)? {
+    let parts = line.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, hash("\(parts[1]) \(parts[2])") == parts[0],
+      let run = try? JSONDecoder().decode(Trajectory.self, from: Data(parts[2].utf8))
+    else { return nil }
+    return (String(parts[1]), run)
   }
 
   private static func hash(_ text: String) -> String {
@@ -102,12 +106,13 @@ final class CheckpointFile: Sendable {
     return hash.text
   }
 
-  /// Appends a run; a failure is kept for ``checkWritten()``.
-  func append(_ trajectory: Trajectory) {
+  /// Appends a run of a plan; a failure is kept for ``checkWritten()``.
+  func append(_ trajectory: Trajectory, of plan: TrainingFingerprint) {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      let document = String(decoding: try encoder.encode(trajectory), as: UTF8.self)
+      let run = String(decoding: try encoder.encode(trajectory), as: UTF8.self)
+      let document = "\(plan.text) \(run)"
       let line = Data("\(Self.hash(document)) \(document)\n".utf8)
       try handle.withLock { try $0.write(contentsOf: line) }
     } catch {

@@ -21,7 +21,8 @@ struct ClaimsCommand: ParsableCommand {
 
       One claim in full: statement, hypotheses, evidence with the error allowed for, the smallest \
       counterexample where it is refuted or where it fails without a hypothesis, surveys of how far \
-      it carries, and the commands that reproduce it.
+      it carries, and the commands that reproduce it. The problems and seeds of surveys that train \
+      can be chosen.
 
       With --certified the evidence is made of enclosures wherever they can decide; the other claims \
       keep theirs. Exit code 2: at the highest precision allowed something is undecided.
@@ -30,6 +31,7 @@ struct ClaimsCommand: ParsableCommand {
         pilaf claims
         pilaf claims theorem-4-1
         pilaf claims half-mixture --json
+        pilaf claims fewer-labels --problems 100 --seeds 200
         pilaf claims --markdown
         pilaf claims covariance-spectrum --certified
       """)
@@ -45,6 +47,8 @@ struct ClaimsCommand: ParsableCommand {
 
   @OptionGroup var certified: CertifiedOptions
 
+  @OptionGroup var surveys: SurveyOptions
+
   func validate() throws {
     if markdown && json {
       throw ValidationError("--json and --markdown exclude each other; choose one of them.")
@@ -57,6 +61,7 @@ struct ClaimsCommand: ParsableCommand {
         "\(identifier.rawValue) is not certified here; examined in floating point by `pilaf "
           + "verify`; leave out --certified.")
     }
+    try surveys.check(for: identifier)
   }
 
   /// The claims asked for, in the order of the ledger.
@@ -73,7 +78,9 @@ struct ClaimsCommand: ParsableCommand {
     let document =
       identifier == nil
       ? ClaimsDocument(assessments)
-      : ClaimsDocument(inFull: assessments[0], on: BuiltInInstances.all)
+      : ClaimsDocument(
+        inFull: assessments[0], on: BuiltInInstances.all,
+        scale: surveys.scale(of: assessments[0].claim), work: surveys.work())
     if markdown {
       Terminal.write(document.markdown)
     } else {

@@ -49,31 +49,38 @@ struct EnsembleOptions: ParsableArguments {
     throw ExitCode.badData
   }
 
-  /// Runs the seeds, as far as they are not kept already, in their order.
+  /// Runs the seeds under each plan, as far as they are not kept already: the runs of each plan in the
+  /// order of the seeds.
+  ///
+  /// Seeds are taken in blocks, each under all plans, so that what an interruption leaves is paired.
+  /// `fingerprint` is of what the plans have in common.
   func run(
-    _ plan: TrainingPlan, on problem: Problem<Double>
-  ) throws -> [Trajectory] {
+    _ plans: [TrainingPlan], on problem: Problem<Double>, of fingerprint: TrainingFingerprint
+  ) throws -> [[Trajectory]] {
     let all = (0..<seeds).map { seed + UInt64($0) }
-    let file = try checkpoint.map {
-      try CheckpointFile.open($0, fingerprint: TrainingFingerprint(plan, on: problem).text)
-    }
+    let file = try checkpoint.map { try CheckpointFile.open($0, of: fingerprint) }
     if let file, !file.damagedLines.isEmpty { Terminal.complain(file.damageSentence) }
-    var done = file?.trajectories ?? [:]
-    let missing = all.filter { done[$0] == nil }
-    let runs = TrainingEnsemble(plan, on: problem)
-    var progress = Progress(total: missing.count, of: "seeds")
-    var (position, turn) = (0, threads.count)
+    let names = plans.map { TrainingFingerprint($0, on: problem) }
+    var done = names.map { file?.trajectories[$0.text] ?? [:] }
+    let total = done.reduce(0) { total, kept in total + all.count { kept[$0] == nil } }
+    var progress = Progress(total: total, of: plans.count == 1 ? "seeds" : "runs")
+    var (position, turn, finished) = (0, threads.count, 0)
     let clock = ContinuousClock()
-    while position < missing.count && !Interruption.isRequested {
-      let part = Array(missing[position..<min(position + turn, missing.count)])
+    while position < all.count && !Interruption.isRequested {
+      let block = all[position..<min(position + turn, all.count)]
       let start = clock.now
-      let finished = try runs.trajectories(of: part, threads: threads.count) { file?.append($0) }
-      for trajectory in finished { done[trajectory.seed] = trajectory }
-      try file?.checkWritten()
-      position += part.count
+      for index in plans.indices where !Interruption.isRequested {
+        let missing = block.filter { done[index][$0] == nil }
+        let runs = try TrainingEnsemble(plans[index], on: problem)
+          .trajectories(of: missing, threads: threads.count) { file?.append($0, of: names[index]) }
+        for trajectory in runs { done[index][trajectory.seed] = trajectory }
+        try file?.checkWritten()
+        finished += missing.count
+        progress.report(done: finished)
+      }
+      position += block.count
       if clock.now - start < .milliseconds(100) { turn *= 2 }
-      progress.report(done: position)
     }
-    return all.compactMap { done[$0] }
+    return done.map { kept in all.compactMap { kept[$0] } }
   }
 }

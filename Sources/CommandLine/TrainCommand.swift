@@ -76,7 +76,10 @@ struct TrainCommand: ParsableCommand {
     let (exactRun, reason) = try Self.exactRun(
       TrainingRun(exact, on: loaded.problem, seed: ensemble.seed))
     let trajectories =
-      population ? [] : try ensemble.run(plan, on: loaded.problem)
+      population
+      ? []
+      : try ensemble.run(
+        [plan], on: loaded.problem, of: TrainingFingerprint(plan, on: loaded.problem))[0]
     let document = TrainingDocument(
       population ? exact : plan, population: exactRun, populationReason: reason,
       trajectories: trajectories, seed: ensemble.seed, seeds: population ? 0 : ensemble.seeds,
@@ -88,7 +91,7 @@ struct TrainCommand: ParsableCommand {
     }
     try plot.draw(beside: format, otherwise: "no run was finished.") {
       TrainingPicture(
-        population: exactRun, runs: [SamplerComparison.Runs(chosen, trajectories)])?.picture
+        population: exactRun, runs: [SamplerComparison.Runs(plan, trajectories)])?.picture
     }
     if !population && trajectories.count < ensemble.seeds {
       Terminal.complain("Interrupted after \(trajectories.count) of \(ensemble.seeds) seeds.")

@@ -199,12 +199,7 @@ struct TrainingOptions: ParsableArguments {
       mode: isPopulation ? .population : .sampled(labelsPerStep: labelsPerStep, reuse: reuse))
     plan.rule = optimiser.rule
     plan.evaluationInterval = evaluateEvery ?? max(1, steps / 20)
-    plan.schedule =
-      switch schedule {
-      case .online: .online
-      case .iterative: .iterative(epochs: epochs)
-      case .offline: .offline
-      }
+    plan.schedule = schedule(schedule)
     plan.labeller = labeller
     plan.start =
       switch start {
@@ -214,6 +209,15 @@ struct TrainingOptions: ParsableArguments {
       case .overfitted: .overfitted(labels: startLabels, steps: startSteps)
       }
     return plan
+  }
+
+  /// A schedule, with the epochs that were asked for.
+  func schedule(_ name: ScheduleName) -> Schedule {
+    switch name {
+    case .online: .online
+    case .iterative: .iterative(epochs: epochs)
+    case .offline: .offline
+    }
   }
 
   private var labeller: Labeller {

@@ -95,19 +95,19 @@ struct AlignmentTotals {
     _ noise: PromptNoise, at stream: any ResponseStream, weights: [Double], beta: Double,
     _ run: EngineRun
   ) throws(EngineObstacle) {
-    for place in losses.indices {
+    let directions = gradients.map { gradient in
+      let norm = gradient.values.euclideanNorm()
+      return gradient.values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
+    }
+    for (place, moment) in try noise.moments(along: directions, run).enumerated() {
       let scale = stream.probability * weights[place] * weights[place] * beta * beta
-      guard let trace = noise.trace(of: place) else {
+      guard let moment else {
         lacksNoise[place] = true
         continue
       }
-      secondMoments[place] = (secondMoments[place] ?? 0) + scale * trace
-      noiseError = max(noiseError, noise.relativeError(of: place) ?? 0)
-      let norm = gradients[place].values.euclideanNorm()
-      let direction = gradients[place].values[stream.parameters].map { norm > 0 ? $0 / norm : 0 }
-      if let along = try noise.moment(of: place, along: direction, run) {
-        momentsAlong[place] = (momentsAlong[place] ?? 0) + scale * along
-      }
+      secondMoments[place] = (secondMoments[place] ?? 0) + scale * moment.trace
+      momentsAlong[place] = (momentsAlong[place] ?? 0) + scale * moment.along
+      noiseError = max(noiseError, moment.relativeError)
     }
   }
 

@@ -96,7 +96,7 @@ extension LinearRoute {
     let pilaf = TheoreticalPilaf()
     let coverage = coverage(of: samplers, withNoise: withNoise)
     let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
-    var stages = RunStages(run.rising(), weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
+    var stages = RunStages(run.rising(), weights: [1, withNoise ? 6 : 4, withNoise ? 10 : 0])
     let prompts = try surveyed(table, coverage, stages.next())
     let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(

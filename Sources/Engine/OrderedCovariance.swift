@@ -61,20 +61,6 @@ enum OrderedColumns: Sendable {
 }
 
 extension OrderedSweep {
-  /// The kernels of the noise of labels.
-  ///
-  /// Where a reward's order is the label, a above b, the residual has the mean square (1 - q)^2, which
-  /// is q^2 / 2 + (1 - q)^2 / 2 less (q - 1/2) times the sign of the order.
-  static func noiseKernels(_ law: OrderedLaw) -> [OrderedKernel] {
-    guard law.labelling != .bradleyTerry else {
-      return [OrderedKernel(kernel: .noise, isSigned: law.isSigned)]
-    }
-    return [
-      OrderedKernel(kernel: .coinNoise, isSigned: law.isSigned),
-      OrderedKernel(kernel: .order, isSigned: !law.isSigned, factor: -1),
-    ]
-  }
-
   /// The covariance of differences of these columns: 2 (sum of W f f^T - sum of mu k f_a f_b^T).
   ///
   /// `largestKernel` bounds the kernel. Complexity: O(n d (d + p1 p2 + m)) a factor, m the responses of

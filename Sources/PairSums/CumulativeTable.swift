@@ -28,7 +28,9 @@ public struct CumulativeTable: Sendable {
   @inlinable
   public func draw(using generator: inout some RandomNumberGenerator) -> Int {
     let total = runningSums[runningSums.count - 1]
-    let target = Double.random(in: 0..<total, using: &generator)
+    var target = total * generator.nextUnit()
+    // The product may round up to the total, which lies outside.
+    while target == total { target = total * generator.nextUnit() }
     var low = 0
     var high = runningSums.count - 1
     while low < high {

@@ -32,9 +32,9 @@ public struct TrainingPicture: Sendable {
   /// The exact run stands over the labels of the others at the same evaluation, or over its steps where
   /// there are none. Nil where there is no run.
   public init?(population: Trajectory?, runs: [SamplerComparison.Runs]) {
-    let sampled = runs.compactMap { runs -> (name: String, points: [TrainingPoint])? in
-      let points = TrainingPoint.averages(of: runs.trajectories)
-      return points.isEmpty ? nil : (runs.sampler.name, points)
+    let sampled = runs.compactMap { own -> (name: String, points: [TrainingPoint])? in
+      let points = TrainingPoint.averages(of: own.trajectories)
+      return points.isEmpty ? nil : (own.name(among: runs), points)
     }
     var curves: [Curve] = []
     if let population {

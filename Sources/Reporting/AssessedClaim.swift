@@ -29,11 +29,15 @@ public struct AssessedClaim: Sendable {
     failures = nil
   }
 
-  /// The claim in full: its surveys, and its failures on these instances when a hypothesis is
-  /// dropped.
-  public init(inFull assessment: Assessment, on instances: [Instance]) {
+  /// The claim in full: its surveys, those that train at a scale or at their own, and its failures on
+  /// these instances when a hypothesis is dropped.
+  public init(
+    inFull assessment: Assessment, on instances: [Instance], scale: SurveyScale? = nil,
+    work: SurveyWork = SurveyWork()
+  ) {
     self.assessment = assessment
-    surveys = assessment.claim.surveys()
+    let trained = assessment.claim.scalableSurveys.map { $0.surveys(scale ?? $0.standard, work) }
+    surveys = assessment.claim.surveys() + (trained ?? [])
     failures = assessment.claim.relaxations.map {
       Failure(hypothesis: $0.hypothesis, evidence: $0.smallestFailure(on: instances))
     }

@@ -16,9 +16,13 @@ public struct ClaimsDocument: Sendable {
     claims = assessments.map { AssessedClaim($0) }
   }
 
-  /// One claim in full, its hypotheses dropped one by one on these instances.
-  public init(inFull assessment: Assessment, on instances: [Instance]) {
-    claims = [AssessedClaim(inFull: assessment, on: instances)]
+  /// One claim in full, its hypotheses dropped one by one on these instances, its surveys by training
+  /// at a scale or at their own.
+  public init(
+    inFull assessment: Assessment, on instances: [Instance], scale: SurveyScale? = nil,
+    work: SurveyWork = SurveyWork()
+  ) {
+    claims = [AssessedClaim(inFull: assessment, on: instances, scale: scale, work: work)]
   }
 }
 

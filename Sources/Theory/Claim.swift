@@ -47,6 +47,8 @@ public struct Claim: Sendable {
   public let relaxations: [Relaxation]
   /// Numbers on how far it carries, computed when they are asked for.
   public let surveys: @Sendable () -> [Survey]
+  /// The same by training, at a scale that can be chosen; nil where none trains.
+  public let scalableSurveys: ScalableSurveys?
   /// How it is examined, or why it is not.
   public let examination: Examination
   /// How it is examined where pairs are summed over by a route and none is looked at; nil where it has
@@ -61,6 +63,7 @@ public struct Claim: Sendable {
     hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
     instances: [Instance] = [], illustrations: [String] = [],
     relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
+    scalableSurveys: ScalableSurveys? = nil,
     examination: Examination, examineSums: (@Sendable (SummedInstance) -> Evidence?)? = nil
   ) {
     self.identifier = identifier
@@ -74,6 +77,7 @@ public struct Claim: Sendable {
     self.illustrations = illustrations
     self.relaxations = relaxations
     self.surveys = surveys
+    self.scalableSurveys = scalableSurveys
     self.examination = examination
     self.examineSums = examineSums
   }
@@ -84,6 +88,7 @@ public struct Claim: Sendable {
     hypotheses: [String] = [], standing: Standing = .own, quantifier: Quantifier = .universal,
     instances: [Instance] = [], illustrations: [String] = [],
     relaxations: [Relaxation] = [], surveys: @escaping @Sendable () -> [Survey] = { [] },
+    scalableSurveys: ScalableSurveys? = nil,
     examineSums: (@Sendable (SummedInstance) -> Evidence?)? = nil,
     examine: @escaping @Sendable (Instance) -> Evidence?
   ) {
@@ -91,7 +96,7 @@ public struct Claim: Sendable {
       identifier: identifier, title: title, statement: statement, source: source,
       hypotheses: hypotheses, standing: standing, quantifier: quantifier, instances: instances,
       illustrations: illustrations, relaxations: relaxations, surveys: surveys,
-      examination: .instances(examine), examineSums: examineSums)
+      scalableSurveys: scalableSurveys, examination: .instances(examine), examineSums: examineSums)
   }
 }
 
@@ -100,6 +105,11 @@ extension Claim {
   public func examine(_ instance: Instance) -> Evidence? {
     guard case .instances(let examine) = examination else { return nil }
     return examine(instance)
+  }
+
+  /// The same for an instance that is not one of the claim's own.
+  func evidence(unlessOwn instance: Instance) -> Evidence? {
+    instances.contains { $0.isSame(as: instance) } ? nil : examine(instance)
   }
 
   /// The evidence that every run begins with: on the claim's own instances, or on its figures.

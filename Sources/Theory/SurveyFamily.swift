@@ -27,10 +27,14 @@ enum SurveyFamily: String, CaseIterable {
   static let count = 200
 
   /// What a survey says of where its numbers come from.
-  static let provenance =
-    "\(count) problems a family, seed \(seed): bandits of 5 responses, 3 prompts of 4 responses "
-    + "with 3 shared parameters, and sequences of 3 of 3 tokens; logits, shifts and rewards standard "
-    + "normal, beta log-uniform on 0.05 to 1"
+  static let provenance = provenance(problems: count)
+
+  /// The same for so many problems of each family.
+  static func provenance(problems: Int) -> String {
+    "\(problems) problems a family, seed \(seed): bandits of 5 responses, 3 prompts of 4 responses "
+      + "with 3 shared parameters, and sequences of 3 of 3 tokens; logits, shifts and rewards "
+      + "standard normal, beta log-uniform on 0.05 to 1"
+  }
 
   /// The problems of the family.
   var problems: [Problem<Double>] {

@@ -39,17 +39,18 @@ enum TrainingExperiment {
     return plan
   }
 
-  /// The runs from labels under some seeds; none where a run cannot be made.
+  /// The runs from labels under some seeds, on one thread; none where a run cannot be made.
   static func runs(
     _ sampler: any Sampler, on problem: Problem<Double>, seeds: [UInt64],
-    start: StartingPoint = .reference
+    start: StartingPoint = .reference, evaluationInterval: Int = 1
   ) -> SamplerComparison.Runs {
-    let plan = plan(
+    var plan = plan(
       sampler, beta: problem.beta, mode: .sampled(labelsPerStep: labelsPerStep, reuse: 1),
       start: start)
+    plan.evaluationInterval = evaluationInterval
     let trajectories = try? TrainingEnsemble(plan, on: problem)
       .trajectories(of: seeds, threads: 1)
-    return SamplerComparison.Runs(sampler, trajectories ?? [])
+    return SamplerComparison.Runs(plan, trajectories ?? [])
   }
 
   /// The run with exact gradients; nil where it cannot be made or leaves double precision.

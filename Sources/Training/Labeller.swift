@@ -97,7 +97,7 @@ public struct Labeller: Sendable, Equatable {
   public func draws(
     _ first: Double, beats second: Double, using generator: inout some RandomNumberGenerator
   ) -> Bool? {
-    chance(first, beats: second).map { Double.random(in: 0..<1, using: &generator) < $0 }
+    chance(first, beats: second).map { generator.nextUnit() < $0 }
   }
 }
 

@@ -4,10 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
+import Parallel
 public import PreferenceModel
 public import Scalar
-import Synchronization
 
 /// Runs of one plan under many seeds, in parallel.
 ///
@@ -33,30 +32,10 @@ public struct TrainingEnsemble: Sendable {
   public func trajectories(
     of seeds: [UInt64], threads: Int, finished report: @Sendable (Trajectory) -> Void = { _ in }
   ) throws(TrainingObstacle) -> [Trajectory] {
-    precondition(threads > 0, "no thread can run no seed")
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: Result<Trajectory, TrainingObstacle>]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, seeds.count)) { _ in
-      while true {
-        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard position < seeds.count else { return }
-        let run = TrainingRun(plan, on: problem, seed: seeds[position])
-        let result: Result<Trajectory, TrainingObstacle>
-        do throws(TrainingObstacle) {
-          let trajectory = try run.trajectory()
-          report(trajectory)
-          result = .success(trajectory)
-        } catch {
-          result = .failure(error)
-        }
-        finished.withLock { $0[position] = result }
-      }
+    try seeds.indices.concurrentMap(threads: threads) { position throws(TrainingObstacle) in
+      let trajectory = try TrainingRun(plan, on: problem, seed: seeds[position]).trajectory()
+      report(trajectory)
+      return trajectory
     }
-    let results = finished.withLock { $0 }
-    var trajectories: [Trajectory] = []
-    for position in seeds.indices {
-      if let result = results[position] { trajectories.append(try result.get()) }
-    }
-    return trajectories
   }
 }

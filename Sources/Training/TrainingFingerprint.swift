@@ -5,6 +5,7 @@
 //
 
 public import PreferenceModel
+import Samplers
 public import Scalar
 
 /// A number that tells whether two runs are of the same problem and plan.
@@ -35,6 +36,18 @@ public struct TrainingFingerprint: Sendable, Equatable {
       }
     }
     text = hash.text
+  }
+}
+
+extension TrainingFingerprint {
+  /// What plans that differ only in sampler and schedule have in common.
+  ///
+  /// Complexity: O(n d) a prompt.
+  public init(ofComparison plan: TrainingPlan, on problem: Problem<Double>) {
+    var common = plan
+    common.sampler = VanillaSampling()
+    common.schedule = .online
+    self.init(common, on: problem)
   }
 }
 

@@ -27,11 +27,11 @@ struct RoomImportTests {
     ],
     "Training": [
       "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "CKernels", "Scalar",
+      "LinearAlgebra", "CKernels", "Scalar", "Parallel",
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "LinearAlgebra", "CertifiedArithmetic", "Scalar", "Parallel",
     ],
     "Certification": [
       "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",

@@ -74,7 +74,7 @@ struct ClaimsCommandTests {
   func `a claim in full has its parts and satisfies the schema`(identifier: String) throws {
     let program = try Program()
     defer { program.remove() }
-    let text = try program.run("claims", identifier)
+    let text = try program.run(arguments: ["claims", identifier] + Self.scale(of: identifier))
     #expect(text.status == 0)
     for part in ["Statement", "Hypotheses", "Verdict: ", "Reproduce"] {
       #expect(text.output.contains("\n\(part)"))
@@ -85,8 +85,39 @@ struct ClaimsCommandTests {
       #expect(text.output.contains("\nSmallest counterexample\n"))
     }
     #expect(!text.output.contains("nan"))
-    let json = try program.run("claims", identifier, "--json")
+    let json = try program.run(
+      arguments: ["claims", identifier, "--json"] + Self.scale(of: identifier))
     try JSONSchema.check(json.output, against: "claims")
+  }
+
+  /// Small surveys, for claims whose surveys train.
+  private static func scale(of identifier: String) -> [String] {
+    switch identifier {
+    case "fewer-labels", "half-mixture", "overfitted-start":
+      ["--problems", "2", "--seeds", "3"]
+    case "noise-along-training": ["--problems", "2"]
+    default: []
+    }
+  }
+
+  @Test func `surveys that train are as large as they are asked to be`() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let line = ["claims", "fewer-labels", "--problems", "3", "--seeds", "4"]
+    let text = try program.run(arguments: line + ["--threads", "1"]).output
+    #expect(text.contains("3 problems a family") && text.contains("means over 4"))
+    #expect(try program.run(arguments: line + ["--threads", "2"]).output == text)
+    for (arguments, sentence) in [
+      (["--problems", "3"], "belong to the surveys of one claim"),
+      (["theorem-4-1", "--problems", "3"], "theorem-4-1 has no survey that trains"),
+      (["noise-along-training", "--seeds", "3"], "without seeds; leave out --seeds"),
+      (["fewer-labels", "--problems", "0"], "--problems is 0; it must lie between 1 and 100000"),
+      (["fewer-labels", "--seeds", "1"], "--seeds is 1; it must lie between 2 and 1000000"),
+    ] {
+      let wrong = try program.run(arguments: ["claims"] + arguments)
+      #expect(wrong.status == 64)
+      #expect(wrong.complaint.contains(sentence), "\(wrong.complaint)")
+    }
   }
 
   /// The claims that are refuted by problems.

@@ -33,6 +33,19 @@ struct CumulativeTableTests {
     #expect(test.passes, "\(test.statistic) > \(test.criticalValue)")
   }
 
+  @Test(arguments: [1, 0.3, 7.25, 1e-300, 5e-324])
+  func `an index is drawn bit for bit as the library draws a number below the total`(total: Double)
+  {
+    var (own, other) = (SeededGenerator(seed: 4), SeededGenerator(seed: 4))
+    for _ in 0..<1000 { #expect(own.nextUnit() == Double.random(in: 0..<1, using: &other)) }
+    let chances = [0.25 * total, 0, 0.75 * total]
+    let table = CumulativeTable(chances)
+    for _ in 0..<1000 {
+      let target = Double.random(in: 0..<chances[0] + chances[2], using: &other)
+      #expect(table.draw(using: &own) == (target < chances[0] ? 0 : 2))
+    }
+  }
+
   @Test func `the chi-square test fails on frequencies of another law`() {
     let test = ChiSquareTest(counts: [5200, 4800, 10_000], expected: [5000, 5000, 10_000])
     #expect(test.degreesOfFreedom == 2)

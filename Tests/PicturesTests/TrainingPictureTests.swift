@@ -28,11 +28,19 @@ struct TrainingPictureTests {
       divergedAt: nil, overfitting: nil)
   }
 
+  private static func runs(_ schedule: Schedule = .online) -> SamplerComparison.Runs {
+    var plan = TrainingPlan(
+      .direct(.directPreference(DirectPreference(beta: 1))), sampler: VanillaSampling(),
+      stepSize: 1, steps: 2, mode: .sampled(labelsPerStep: 8, reuse: 1))
+    plan.schedule = schedule
+    return SamplerComparison.Runs(plan, [run(1), run(3)])
+  }
+
   @Test func `the tables hold the means of the runs and their bands`() throws {
     let picture = try #require(
       TrainingPicture(
         population: Self.run(1),
-        runs: [.init(VanillaSampling(), [Self.run(1), Self.run(3)])])
+        runs: [Self.runs()])
     ).picture
     let exact = try #require(picture.tables.first { $0.name == "course0" })
     let sampled = try #require(picture.tables.first { $0.name == "course1" })
@@ -44,6 +52,12 @@ struct TrainingPictureTests {
     #expect(abs(sampled[0, 5] - (2 + 1.96)) < 1e-12 && abs(sampled[0, 4] - 0.04) < 1e-12)
     #expect(picture.script(for: .svg).contains("filledcurves"))
     #expect(picture.text.contains("vanilla"))
+  }
+
+  @Test func `curves under several schedules are told apart`() throws {
+    let picture = try #require(
+      TrainingPicture(population: nil, runs: [Self.runs(), Self.runs(.offline)]))
+    #expect(picture.curves.map(\.name) == ["vanilla, online", "vanilla, offline"])
   }
 
   @Test func `without labels the course is over steps, without runs there is none`() throws {

@@ -67,13 +67,16 @@ struct HalfMixtureTests {
     #expect(abs(scanned - mixture.bestShare) <= 1.0 / 50 + 1e-9)
   }
 
-  @Test func `training on one half is compared with itself and with four other shares`() {
-    let survey = HalfMixture.trained()
+  @Test func `training on one half is compared with four other shares`() {
+    let survey = HalfMixture.trained(SurveyScale(problems: 4, seeds: 4), SurveyWork(threads: 2))
     #expect(survey.rows.count == 3)
     for row in survey.rows {
-      #expect(row.values[3] == 1)
-      #expect(row.values[1...5].allSatisfy { ($0 ?? -1) > 0 })
-      #expect(0...1 ~= (row.values[6] ?? -1))
+      #expect(row.values[0] == 4)
+      #expect(row.values[1...4].allSatisfy { ($0 ?? -1) > 0 && $0 != 1 })
+      let numbers = row.values[5...8].map { $0 ?? -1 }
+      #expect(numbers[1] <= numbers[0] && numbers[0] <= numbers[2])
+      // What is surely beaten is beaten.
+      #expect(0 <= numbers[3] && numbers[3] <= numbers[0])
     }
   }
 
@@ -88,7 +91,7 @@ struct HalfMixtureTests {
       let survey = HalfMixture.shares(byAngle: isByAngle)
       #expect(survey.rows.count == 3)
       for row in survey.rows {
-        #expect(row.values.prefix(7).allSatisfy { 0...1 ~= ($0 ?? -1) })
+        #expect(row.values.prefix(8).allSatisfy { 0...1 ~= ($0 ?? -1) })
         #expect(row.values.suffix(2).allSatisfy { ($0 ?? -1) >= 0 })
       }
     }

@@ -7,6 +7,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "RunningSums.h"
 #include "Transfer.h"
 
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.

@@ -22,7 +22,10 @@ enum FewerLabels {
     standing: .published,
     illustrations: [
       "pilaf new bandit > bandit.yaml && pilaf compare bandit.yaml --samplers pilaf --steps 30"
-    ], surveys: { [ratios()] }, examination: .figures { evidence.value })
+    ],
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 40, seeds: 20)) {
+      scale, work in [ratios(scale, work)]
+    }, examination: .figures { evidence.value })
 
   /// The largest ratio of labels that the claim allows.
   static let ratio = 0.6
@@ -36,7 +39,7 @@ enum FewerLabels {
   /// Where PILAF never reaches the regret the ratio is at least that of all its labels.
   static func examine(_ subject: TrainingSubject, seeds: [UInt64]) -> Evidence? {
     guard let comparison = comparison(on: subject.problem, seeds: seeds),
-      let baseline = comparison.entries[0].labels, baseline > 0
+      let baseline = comparison.entries[0].labels?.value, baseline > 0
     else { return nil }
     let all = Double(TrainingExperiment.steps * TrainingExperiment.labelsPerStep)
     let found = comparison.entries[1].labelRatio
@@ -46,7 +49,7 @@ enum FewerLabels {
     }
     return Evidence(
       instance: subject, quantity: "labels of PILAF over labels of Vanilla",
-      measured: (comparison.entries[1].labels ?? all) / baseline, limit: ratio, tolerance: 0,
+      measured: (comparison.entries[1].labels?.value ?? all) / baseline, limit: ratio, tolerance: 0,
       toleranceReason: "none: the 95 % interval over \(comparison.seeds) seeds decides",
       method: .sampled,
       findings: (interval ?? []) + [
@@ -64,40 +67,49 @@ enum FewerLabels {
       })
   }
 
-  /// The problems of each family in the survey, and the seeds of each.
-  private static let (problems, seeds) = (8, Array(1...10 as ClosedRange<UInt64>))
+  /// A ratio of labels, infinite where PILAF does not reach the regret, with its interval if it has one.
+  private struct Found {
+    let value: Double
+    let interval: ResampledInterval?
+  }
 
   /// How often the claim fails over the families.
-  static func ratios() -> Survey {
-    let rows = SurveyFamily.allCases.map { family in
-      let found = (0..<problems).compactMap { index -> Double? in
-        guard let entries = comparison(on: family.problem(index), seeds: seeds)?.entries,
-          let baseline = entries[0].labels, baseline > 0
-        else { return nil }
-        return entries[1].labels.map { $0 / baseline } ?? .infinity
-      }
-      func quantile(_ level: Double) -> Double? {
-        found.quantile(level).flatMap { $0.isFinite ? $0 : nil }
-      }
-      let fails = Frequency(of: found) { $0 > ratio }
-      return Survey.Row(
-        family.rawValue,
-        [
-          Double(found.count), quantile(0.1), quantile(0.5), quantile(0.9),
-          fails?.share, fails?.standardError, Frequency(of: found) { $0 > 1 }?.share,
-        ])
-    }
+  static func ratios(_ scale: SurveyScale, _ work: SurveyWork) -> Survey {
+    let rows = work.findings(problems: scale.problems) { problem -> Found? in
+      guard let entries = comparison(on: problem, seeds: scale.seedNumbers)?.entries,
+        let baseline = entries[0].labels?.value, baseline > 0
+      else { return nil }
+      return Found(
+        value: entries[1].labels.map { $0.value / baseline } ?? .infinity,
+        interval: entries[1].labelRatio)
+    }.map { row($0.rawValue, $1) }
     return Survey(
       title: "How many labels of PILAF does one of Vanilla equal?",
       method: "labels of PILAF over labels of Vanilla to the regret that Vanilla has after half of "
-        + "its labels, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). The first "
-        + "\(problems) problems of each family: \(SurveyFamily.provenance). Ratios of single problems "
-        + "scatter with their seeds; standard errors are binomial",
+        + "its labels; the claim fails where the ratio is above \(ratio), surely where all of its "
+        + "95 % interval is, and surely holds where none of it is; "
+        + "\(TrainingExperiment.provenance); \(scale.sentence). \(Frequency.intervalName)",
       missing: "-: PILAF did not reach the regret with its labels, which counts as above 0.6 and 1",
       columns: [
-        .init("problems"), .init("ratio", unit: "10 %"), .init("median"),
-        .init("90 %"), .init("share", unit: "above 0.6"), .init("standard", unit: "error"),
+        .init("problems"), .init("ratio", unit: "10 %"), .init("median"), .init("90 %"),
+      ] + Survey.Column.share("fails") + [
+        .init("surely", unit: "fails"), .init("surely", unit: "holds"),
         .init("share", unit: "above 1"),
       ], rows: rows)
+  }
+
+  private static func row(_ name: String, _ found: [Found]) -> Survey.Row {
+    func quantile(_ level: Double) -> Double? {
+      found.map(\.value).quantile(level).flatMap { $0.isFinite ? $0 : nil }
+    }
+    return Survey.Row(
+      name,
+      [Double(found.count), quantile(0.1), quantile(0.5), quantile(0.9)]
+        + Frequency(of: found) { $0.value > ratio }.cells
+        + [
+          Frequency(of: found) { $0.interval.map { $0.lower > ratio } ?? false }?.share,
+          Frequency(of: found) { $0.interval.map { $0.upper <= ratio } ?? false }?.share,
+          Frequency(of: found) { $0.value > 1 }?.share,
+        ])
   }
 }

@@ -59,12 +59,11 @@ enum GradientNoise {
     return Survey(
       title: "How does the noise of a label compare with Vanilla's?",
       method: "V is exact, the sum over all pairs and labels; ratios are of PILAF over Vanilla. "
-        + "\(SurveyFamily.provenance). Standard errors are binomial",
-      columns: [
-        .init("tr V lower", unit: "share"), .init("standard", unit: "error"),
+        + "\(SurveyFamily.provenance). \(Frequency.intervalName)",
+      columns: Survey.Column.share("tr V lower") + [
         .init("ratio of tr V", unit: "5 %"), .init("median"), .init("95 %"),
-        .init("signal to noise", unit: "higher, share"), .init("standard", unit: "error"),
-        .init("its ratio", unit: "median"),
+      ] + Survey.Column.share("signal to noise", unit: "higher, share") + [
+        .init("its ratio", unit: "median")
       ], rows: rows)
   }
 
@@ -75,10 +74,8 @@ enum GradientNoise {
     let clearer = Frequency(of: signals) { $0 > 1 }
     return Survey.Row(
       name,
-      [
-        lower?.share, lower?.standardError, ratios.quantile(0.05), ratios.quantile(0.5),
-        ratios.quantile(0.95), clearer?.share, clearer?.standardError, signals.quantile(0.5),
-      ])
+      lower.cells + [ratios.quantile(0.05), ratios.quantile(0.5), ratios.quantile(0.95)]
+        + clearer.cells + [signals.quantile(0.5)])
   }
 
   /// The noise of both samplers at one policy.

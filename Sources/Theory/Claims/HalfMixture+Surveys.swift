@@ -30,12 +30,12 @@ extension HalfMixture {
         + "taken for the oracle's, at equal labels"
     return Survey(
       title: "Which share q is best, by \(isByAngle ? "angle" : "value gap")?",
-      method: "criterion: \(criterion). \(SurveyFamily.provenance). Standard errors are binomial; "
+      method: "criterion: \(criterion). \(SurveyFamily.provenance). \(Frequency.intervalName); "
         + "the best q of a problem is exact but for rounding",
       columns: [
         .init("q, 5 %"), .init("median"), .init("95 %"), .init("q = 0", unit: "share"),
-        .init("q = 1", unit: "share"), .init("within", unit: "0.1 of 1/2"),
-        .init("standard", unit: "error"),
+        .init("q = 1", unit: "share"),
+      ] + Survey.Column.share("within", unit: "0.1 of 1/2") + [
         .init("median cost", unit: isByAngle ? "of 1/2, degrees" : "of 1/2, relative"),
         .init("95 % cost"),
       ], rows: rows)
@@ -50,8 +50,7 @@ extension HalfMixture {
       [
         shares.quantile(0.05), shares.quantile(0.5), shares.quantile(0.95),
         Frequency(of: shares) { $0 == 0 }?.share, Frequency(of: shares) { $0 == 1 }?.share,
-        near?.share, near?.standardError, costs.quantile(0.5), costs.quantile(0.95),
-      ])
+      ] + near.cells + [costs.quantile(0.5), costs.quantile(0.95)])
   }
 
   private static func byAngle(_ problem: Problem<Double>) -> Best? {

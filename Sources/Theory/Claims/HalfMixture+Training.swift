@@ -10,48 +10,64 @@ import Scalar
 import Training
 
 extension HalfMixture {
-  /// The shares that are trained on.
-  private static let trainedShares = [0, 0.25, 0.5, 0.75, 1]
-  /// The problems of each family, and the seeds of each problem.
-  private static let (problems, seeds) = (5, Array(1...6 as ClosedRange<UInt64>))
+  /// The shares that are trained on, one half first: the others are compared with it.
+  private static let trainedShares = [0.5, 0, 0.25, 0.75, 1]
+  /// The quantile of the normal law beyond which one of four gains is no chance of 2.5 %.
+  private static let deviations = 2.5
 
-  /// The regrets that training on each share ends with: the published ablation, on small models.
-  static func trained() -> Survey {
-    let rows = SurveyFamily.allCases.map { family in
-      let found = (0..<problems).compactMap { regrets(on: family.problem($0)) }
-      let best = Frequency(of: found) { regrets in
-        regrets.indices.allSatisfy { regrets[2] <= regrets[$0] }
-      }
-      return Survey.Row(
+  /// The published ablation, on small models.
+  static let trainedSurveys = ScalableSurveys(standard: SurveyScale(problems: 30, seeds: 10)) {
+    scale, work in [trained(scale, work)]
+  }
+
+  /// The regrets that training on each share ends with.
+  static func trained(_ scale: SurveyScale, _ work: SurveyWork) -> Survey {
+    let rows = work.findings(problems: scale.problems) {
+      entries(on: $0, seeds: scale.seedNumbers)
+    }.map { family, found in
+      Survey.Row(
         family.rawValue,
         [Double(found.count)]
-          + trainedShares.indices.map { index in
-            found.map { $0[index] / $0[2] }.quantile(0.5)
-          } + [best?.share, best?.standardError])
+          + trainedShares.indices.dropFirst().map { index in
+            found.map { $0[index].regret.mean / $0[0].regret.mean }.quantile(0.5)
+          } + Frequency(of: found, where: isBeaten).cells
+          + [Frequency(of: found, where: isSurelyBeaten)?.share])
     }
     return Survey(
       title: "Which share does training end best with?",
       method:
-        "mean regret at the end over \(seeds.count) seeds, the same for every share, as a multiple "
-        + "of that of q = 1/2, medians over problems; \(TrainingExperiment.provenance). The first "
-        + "\(problems) problems of each family: \(SurveyFamily.provenance). Regrets of single problems "
-        + "scatter with their seeds, so that the best of five shares is partly chance",
+        "mean regret at the end, under the same seeds for every share, as a multiple of that of "
+        + "q = 1/2, medians over problems; the claim fails where another share ends lower, which of "
+        + "five is partly chance, and surely where its paired gain is above \(deviations) standard "
+        + "errors; \(TrainingExperiment.provenance); \(scale.sentence). \(Frequency.intervalName)",
       missing: "-: no run stayed within double precision",
       columns: [.init("problems")]
-        + trainedShares.map { .init("regret", unit: "q = \($0)") } + [
-          .init("q = 1/2", unit: "best"), .init("standard", unit: "error"),
-        ], rows: rows)
+        + trainedShares.dropFirst().map { .init("regret", unit: "q = \($0)") }
+        + Survey.Column.share("fails") + [.init("surely", unit: "fails")], rows: rows)
   }
 
-  /// The mean regrets at the end, share by share; nil where a run left double precision.
-  private static func regrets(on problem: Problem<Double>) -> [Double]? {
+  /// Whether some other share ends with less regret than one half.
+  private static func isBeaten(_ entries: [SamplerComparison.Entry]) -> Bool {
+    entries.contains { $0.regret.mean < entries[0].regret.mean }
+  }
+
+  /// Whether some other share gains more over one half than chance explains.
+  private static func isSurelyBeaten(_ entries: [SamplerComparison.Entry]) -> Bool {
+    entries.contains { $0.objectiveGain?.isPositive(by: deviations) ?? false }
+  }
+
+  /// The ends of the runs, share by share; nil where a run left double precision.
+  private static func entries(
+    on problem: Problem<Double>, seeds: [UInt64]
+  ) -> [SamplerComparison.Entry]? {
     let comparison = SamplerComparison(
       trainedShares.map { share in
         let sampler: any Sampler =
           share == 0 ? VanillaSampling() : MixtureSampling(interpolatedShare: share)
-        return TrainingExperiment.runs(sampler, on: problem, seeds: seeds)
+        return TrainingExperiment.runs(
+          sampler, on: problem, seeds: seeds, evaluationInterval: TrainingExperiment.steps)
       })
     guard let comparison, comparison.seeds == seeds.count else { return nil }
-    return comparison.entries.map(\.regret.mean)
+    return comparison.entries
   }
 }

@@ -23,7 +23,8 @@ enum HalfMixture {
       "the problem was not drawn at random: surveys count over families that are",
     ], standing: .published,
     illustrations: ["pilaf new bandit > bandit.yaml && pilaf sweep bandit.yaml --over mixture"],
-    surveys: { [shares(byAngle: true), shares(byAngle: false), trained()] },
+    surveys: { [shares(byAngle: true), shares(byAngle: false)] },
+    scalableSurveys: trainedSurveys,
     examine: { $0.seed == nil ? examine($0) : nil })
 
   static func examine(_ instance: Instance) -> Evidence? {

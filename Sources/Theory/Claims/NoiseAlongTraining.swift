@@ -21,7 +21,10 @@ enum NoiseAlongTraining {
     hypotheses: ["both runs stay within double precision"], standing: .published,
     illustrations: [
       "pilaf new bandit > bandit.yaml && pilaf train bandit.yaml --population --sampler vanilla"
-    ], surveys: { [profiles()] }, examination: .figures { evidence.value })
+    ],
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 100, seeds: nil)) {
+      scale, work in [profiles(scale, work)]
+    }, examination: .figures { evidence.value })
 
   private static let evidence = Deferred { TrainingExperiment.subjects.compactMap(examine) }
 
@@ -53,16 +56,10 @@ enum NoiseAlongTraining {
     guard let profile = profile(subject, steps: TrainingExperiment.steps),
       let largest = profile.ratios.max(), let last = profile.ratios.last
     else { return nil }
-    let pairs = subject.problem.prompts.reduce(0.0) {
-      $0 + Double($1.responses * $1.responses)
-    }
     return Evidence(
       instance: subject, quantity: "largest tr V of PILAF over tr V of Vanilla, less 1",
       measured: largest - 1,
-      // Sums over pairs of terms of one sign, on policies that so many steps have rounded.
-      tolerance: RoundingTolerance(
-        operations: 16 * (pairs + 1) * Double(TrainingExperiment.steps), mass: 1
-      ).bound,
+      tolerance: rounding(of: subject.problem, steps: TrainingExperiment.steps),
       toleranceReason: "rounding of sums over pairs along the steps",
       findings: [
         .init("ratio at the end", last),
@@ -71,34 +68,46 @@ enum NoiseAlongTraining {
       ])
   }
 
-  private static let problems = 8
+  /// What rounding makes of a ratio: sums over pairs of terms of one sign, on policies that so many
+  /// steps have rounded.
+  private static func rounding(of problem: Problem<Double>, steps: Int) -> Double {
+    let pairs = problem.prompts.reduce(0.0) { $0 + Double($1.responses * $1.responses) }
+    return RoundingTolerance(operations: 16 * (pairs + 1) * Double(steps), mass: 1).bound
+  }
+
+  /// The steps of a run in the survey.
+  private static let surveySteps = 10
 
   /// How often the variance is larger over the families.
-  static func profiles() -> Survey {
-    let rows = SurveyFamily.allCases.map { family in
-      let found = (0..<problems).compactMap {
-        profile(TrainingSubject(name: "", problem: family.problem($0)), steps: 10)
+  static func profiles(_ scale: SurveyScale, _ work: SurveyWork) -> Survey {
+    let rows = work.findings(problems: scale.problems) { problem in
+      profile(TrainingSubject(name: "", problem: problem), steps: surveySteps).map {
+        (profile: $0, rounding: rounding(of: problem, steps: surveySteps))
       }
-      let larger = Frequency(of: found) { ($0.ratios.last ?? 0) > 1 }
+    }.map { family, found in
+      let profiles = found.map(\.profile)
       return Survey.Row(
         family.rawValue,
-        [
-          found.compactMap(\.ratios.last).quantile(0.5), larger?.share, larger?.standardError,
-          found.compactMap(\.signals.last).quantile(0.5),
-          Frequency(of: found) { ($0.signals.last ?? 0) > 1 }?.share,
-        ])
+        [Double(found.count)]
+          + Frequency(of: found) { ($0.profile.ratios.max() ?? 0) - 1 > $0.rounding }.cells
+          + [
+            profiles.compactMap(\.ratios.last).quantile(0.5),
+            Frequency(of: profiles) { ($0.ratios.last ?? 0) > 1 }?.share,
+            profiles.compactMap(\.signals.last).quantile(0.5),
+            Frequency(of: profiles) { ($0.signals.last ?? 0) > 1 }?.share,
+          ])
     }
     return Survey(
       title: "Does the gradient vary less under PILAF after some steps?",
-      method: "tr V at the policy that each sampler's own run reaches after 10 exact steps of size "
-        + "1/beta^2 from the reference. The first \(problems) problems of each family: "
-        + "\(SurveyFamily.provenance). Standard errors are binomial; the numbers of a problem are "
-        + "exact but for rounding",
+      method:
+        "tr V along each sampler's own run of \(surveySteps) exact steps of size 1/beta^2 from "
+        + "the reference; the claim fails where it is larger under PILAF at some step, beyond "
+        + "rounding; medians at the last step; \(scale.sentence). \(Frequency.intervalName); the "
+        + "numbers of a problem are exact but for rounding",
       missing: "-: no run of the family stays within double precision",
-      columns: [
+      columns: [.init("problems")] + Survey.Column.share("fails") + [
         .init("tr V", unit: "median ratio"), .init("share", unit: "above 1"),
-        .init("standard", unit: "error"), .init("signal to noise", unit: "median ratio"),
-        .init("share", unit: "above 1"),
+        .init("signal to noise", unit: "median ratio"), .init("share", unit: "above 1"),
       ], rows: rows)
   }
 }

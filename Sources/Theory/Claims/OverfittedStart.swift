@@ -22,7 +22,10 @@ enum OverfittedStart {
     standing: .published,
     illustrations: [
       "pilaf new prompts > prompts.yaml && pilaf compare prompts.yaml --start overfitted --seeds 10"
-    ], surveys: { [recoveries()] }, examination: .figures { evidence.value })
+    ],
+    scalableSurveys: ScalableSurveys(standard: SurveyScale(problems: 30, seeds: 12)) {
+      scale, work in [recoveries(scale, work)]
+    }, examination: .figures { evidence.value })
 
   /// The start: eight labels, 100 steps of Adam.
   static let start = StartingPoint.overfitted(labels: 8, steps: 100)
@@ -76,7 +79,8 @@ enum OverfittedStart {
 
   static func outcome(on problem: Problem<Double>, seeds: [UInt64]) -> Outcome? {
     let runs = ([VanillaSampling(), PracticalPilaf()] as [any Sampler]).map {
-      TrainingExperiment.runs($0, on: problem, seeds: seeds, start: start)
+      TrainingExperiment.runs(
+        $0, on: problem, seeds: seeds, start: start, evaluationInterval: TrainingExperiment.steps)
     }
     let sound = runs[0].trajectories.indices.filter { index in
       runs.allSatisfy {
@@ -98,37 +102,5 @@ enum OverfittedStart {
       reference: Objective.regret(problem.withDivergence(scaledBy: 0)), start: initial.mean,
       vanilla: comparison.entries[0].regret, pilaf: comparison.entries[1].regret,
       excess: (vanilla, pilaf), gain: gain)
-  }
-
-  private static let (problems, seeds) = (6, Array(1...10 as ClosedRange<UInt64>))
-
-  /// How often each sampler recovers over the families.
-  static func recoveries() -> Survey {
-    let rows = SurveyFamily.allCases.map { family in
-      let found = (0..<problems).compactMap { outcome(on: family.problem($0), seeds: seeds) }
-        .filter { $0.start > $0.reference }
-      let better = Frequency(of: found) { $0.gain.mean > 0 }
-      return Survey.Row(
-        family.rawValue,
-        [
-          Double(found.count), found.map { $0.start / $0.reference }.quantile(0.5),
-          Frequency(of: found) { $0.pilaf.mean < $0.start / 2 }?.share,
-          Frequency(of: found) { $0.vanilla.mean < $0.start / 2 }?.share, better?.share,
-          better?.standardError,
-        ])
-    }
-    return Survey(
-      title: "Who recovers from an overfitted start?",
-      method:
-        "the start: 8 labels of half of the prompts, 100 steps of Adam; recovery: more than half "
-        + "of its regret made good, means over \(seeds.count) seeds; \(TrainingExperiment.provenance). "
-        + "The first \(problems) problems of each family: \(SurveyFamily.provenance). Standard errors "
-        + "are binomial",
-      missing: "-: no problem of the family starts worse than its reference",
-      columns: [
-        .init("problems", unit: "that qualify"), .init("start", unit: "over reference"),
-        .init("PILAF", unit: "recovers"), .init("Vanilla", unit: "recovers"),
-        .init("PILAF", unit: "ends better"), .init("standard", unit: "error"),
-      ], rows: rows)
   }
 }

@@ -54,10 +54,10 @@ enum VanillaComparison {
     return Survey(
       title: "How often does Vanilla align better?",
       method: "\(SurveyFamily.provenance); r* - r_theta scaled to the largest |D* - D| of the row. "
-        + "Standard errors are binomial; a tie is a difference within rounding",
-      columns: [
-        .init("Vanilla", unit: "better"), .init("standard", unit: "error"), .init("tie"),
-        .init("T-PILAF", unit: "median degrees"), .init("Vanilla", unit: "median degrees"),
+        + "\(Frequency.intervalName); a tie is a difference within rounding",
+      columns: Survey.Column.share("Vanilla", unit: "better") + [
+        .init("tie"), .init("T-PILAF", unit: "median degrees"),
+        .init("Vanilla", unit: "median degrees"),
       ], rows: rows)
   }
 
@@ -65,8 +65,7 @@ enum VanillaComparison {
     let better = Frequency(of: angles) { $0.pilaf - $0.vanilla > $0.error }
     return Survey.Row(
       name,
-      [
-        better?.share, better?.standardError,
+      better.cells + [
         Frequency(of: angles) { abs($0.pilaf - $0.vanilla) <= $0.error }?.share,
         angles.map(\.pilaf).quantile(0.5), angles.map(\.vanilla).quantile(0.5),
       ])

@@ -4,10 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
+import Parallel
 import PreferenceModel
 import Scalar
-import Synchronization
 
 /// Runs of one plan, a seed each, with means and standard errors of what they reach.
 ///
@@ -54,21 +53,8 @@ public struct BanditSeeds: Sendable {
   ///
   /// Precondition: at least one thread.
   public mutating func advance(by count: Int, threads: Int) {
-    precondition(threads > 0, "no thread can run no seed")
-    let done = self
-    let first = outcomes.count
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: BanditEvaluation]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < count else { return }
-        let outcome = done.outcome(ofRun: first + place)
-        finished.withLock { $0[place] = outcome }
-      }
-    }
-    let parts = finished.withLock { $0 }
-    outcomes += (0..<count).compactMap { parts[$0] }
+    let (done, first) = (self, outcomes.count)
+    outcomes += (first..<first + count).concurrentMap(threads: threads) { done.outcome(ofRun: $0) }
   }
 
   /// The means of the numbers of ``BanditEvaluation/values`` over the runs.

@@ -6,24 +6,38 @@
 
 import PreferenceModel
 
-/// A ratio with an interval from resamples of the seeds.
-public struct RatioInterval: Sendable, Equatable {
-  /// The ratio, finite.
+/// A number that is found from the runs of all seeds, with an interval from resamples of the seeds.
+public struct ResampledInterval: Sendable, Equatable {
+  /// The number, finite.
   public let value: Double
   /// The end below which 2.5 % of the resamples lie.
   public let lower: Double
   /// The end above which 2.5 % of the resamples lie; infinite where so many never reach the target.
   public let upper: Double
 
-  /// The ratio and the percentiles of its resamples; nil where the ratio is not a finite number or
-  /// more than 2.5 % of the resamples have none.
+  private init(value: Double, lower: Double, upper: Double) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The number and the percentiles of its resamples; nil where it is not finite or more than 2.5 % of
+  /// the resamples have none.
   init?(value: Double?, resamples: [Double?]) {
     guard let value, value.isFinite else { return nil }
     let known = resamples.compactMap(\.self).sorted()
     guard known.count * 40 >= resamples.count * 39 else { return nil }
-    self.value = value
-    lower = known[known.count / 40]
-    upper = known[known.count - 1 - known.count / 40]
+    self.init(
+      value: value, lower: known[known.count / 40],
+      upper: known[known.count - 1 - known.count / 40])
+  }
+
+  /// The same in another unit.
+  ///
+  /// Precondition: the factor is positive and finite.
+  func scaled(by factor: Double) -> ResampledInterval {
+    precondition(factor > 0 && factor.isFinite, "a unit is positive, got \(factor)")
+    return ResampledInterval(value: value * factor, lower: lower * factor, upper: upper * factor)
   }
 }
 
