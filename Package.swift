@@ -100,7 +100,7 @@ let package = Package(
       "Theory",
       [
         "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-        "LinearAlgebra", "CertifiedArithmetic", "Scalar", realModule,
+        "LinearAlgebra", "CertifiedArithmetic", "Scalar", "Parallel", realModule,
       ]),
     room(
       "Certification",

@@ -31,16 +31,24 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   public static func evaluate(
     _ samplers: [any Sampler], on problem: Problem<Number>
   ) -> [PreferenceLoss] {
-    let weights = samplers.map { $0.labelWeights(for: problem)?.values }
-    var totals = samplers.map { _ in Totals<Number>(parameters: problem.parameterCount) }
+    evaluate(SamplerExperiments(of: samplers, on: problem), on: problem)
+  }
+
+  /// The losses of samplers whose laws are at hand.
+  ///
+  /// - Complexity: O(n^2 d) time a prompt and O(n^2) more for each sampler; O(n d) memory.
+  @specialized(where Number == Double)
+  public static func evaluate(
+    _ sampling: SamplerExperiments<Number>, on problem: Problem<Number>
+  ) -> [PreferenceLoss] {
+    var totals = sampling.samplers.map { _ in Totals<Number>(parameters: problem.parameterCount) }
     for (index, prompt) in problem.prompts.enumerated() {
       let scores = prompt.scores()
       let sums = PreferenceLossSums.enumerate(
-        samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
-        implicitReward: prompt.implicitReward,
+        sampling.experiments[index], reward: prompt.reward, implicitReward: prompt.implicitReward,
         squaredDistances: { scores.squaredDistances(from: $0, into: &$1) })
       for (sampler, sum) in sums.enumerated() {
-        totals[sampler].add(sum, of: prompt, scores, weight: weights[sampler]?[index] ?? .one)
+        totals[sampler].add(sum, of: prompt, scores, weight: sampling.weights[index][sampler])
       }
     }
     return totals.map {
@@ -49,29 +57,37 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   }
 
   /// The losses as functions of theta alone: L at the policy of each of `models`, with laws, weights
-  /// and labels those of `sampling`.
+  /// and labels those of `sampling`, made at `problem`.
   ///
   /// What the gradient differentiates. The problems differ in theta only. Shape: models x samplers.
   /// Complexity: O(n^2) a prompt, sampler and model.
   @specialized(where Number == Double)
   public static func values(
-    of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
+    _ sampling: SamplerExperiments<Number>, on problem: Problem<Number>,
     modelsAt models: [Problem<Number>]
   ) -> [[Number]] {
-    let weights = samplers.map { $0.labelWeights(for: sampling)?.values }
-    var values = models.map { _ in samplers.map { _ in Number.zero } }
-    for (index, prompt) in sampling.prompts.enumerated() {
+    var values = models.map { _ in sampling.samplers.map { _ in Number.zero } }
+    for (index, prompt) in problem.prompts.enumerated() {
+      let shares = sampling.weights[index].map { prompt.probability * $0 }
       let losses = PreferenceLossSums.losses(
-        of: samplers.map { $0.experiment(at: prompt) }, reward: prompt.reward,
+        of: sampling.experiments[index], reward: prompt.reward,
         implicitRewards: models.map { $0.prompts[index].implicitReward })
-      for model in models.indices {
-        for sampler in samplers.indices {
-          let weight = weights[sampler]?[index] ?? .one
-          values[model][sampler] += prompt.probability * weight * losses[model][sampler]
+      for (model, losses) in losses.enumerated() {
+        for (sampler, loss) in losses.enumerated() {
+          values[model][sampler] += shares[sampler] * loss
         }
       }
     }
     return values
+  }
+
+  /// The losses of samplers as functions of theta alone, their laws made at `sampling`.
+  @specialized(where Number == Double)
+  public static func values(
+    of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
+    modelsAt models: [Problem<Number>]
+  ) -> [[Number]] {
+    values(SamplerExperiments(of: samplers, on: sampling), on: sampling, modelsAt: models)
   }
 
   /// The mean square of one label's gradient along a direction u, one direction a sampler.
@@ -81,16 +97,26 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
   public static func secondMoments(
     of samplers: [any Sampler], along directions: [[Number]], on problem: Problem<Number>
   ) -> [Number] {
-    let weights = samplers.map { $0.labelWeights(for: problem)?.values }
-    var totals = samplers.map { _ in Number.zero }
+    secondMoments(
+      SamplerExperiments(of: samplers, on: problem), along: directions, on: problem)
+  }
+
+  /// The same for samplers whose laws are at hand.
+  ///
+  /// - Complexity: O(n^2) time a prompt and sampler, O(n) memory a sampler.
+  @specialized(where Number == Double)
+  public static func secondMoments(
+    _ sampling: SamplerExperiments<Number>, along directions: [[Number]],
+    on problem: Problem<Number>
+  ) -> [Number] {
+    var totals = sampling.samplers.map { _ in Number.zero }
     for (index, prompt) in problem.prompts.enumerated() {
       let scores = prompt.scores()
       let moments = PreferenceLossSums.secondMoments(
-        of: samplers.map { $0.experiment(at: prompt) },
+        of: sampling.experiments[index],
         along: directions.map { scores.projections(onto: $0) }, reward: prompt.reward,
         implicitReward: prompt.implicitReward)
-      for sampler in samplers.indices {
-        let weight = weights[sampler]?[index] ?? .one
+      for (sampler, weight) in sampling.weights[index].enumerated() {
         totals[sampler] +=
           prompt.probability * weight * weight * prompt.beta.squared * moments[sampler]
       }

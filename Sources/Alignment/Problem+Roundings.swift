@@ -19,22 +19,39 @@ extension Problem {
   /// the operations between. Complexity: O(n d) a prompt.
   public var roundings: Double {
     @specialized(where Number == Double)
-    get {
-      let responses = prompts.reduce(0) { max($0, $1.responses) }
-      let magnitude = prompts.reduce(0) { max($0, $1.exponentMagnitude()) }
-      return 64 + Double(8 * responses + prompts.count) + 32 * magnitude
+    get { roundings(under: [self])[0] }
+  }
+
+  /// The roundings of problems that differ from this one in the oracle only.
+  ///
+  /// Complexity: O(n d) a prompt, O(n) more a problem.
+  @specialized(where Number == Double)
+  public func roundings(under oracles: [Problem]) -> [Double] {
+    let responses = prompts.reduce(0) { max($0, $1.responses) }
+    let magnitude = prompts.reduce(0) { max($0, $1.policyMagnitude()) }
+    return oracles.map { oracle in
+      let largest = oracle.prompts.reduce(magnitude) { max($0, $1.rewardMagnitude()) }
+      return 64 + Double(8 * responses + prompts.count) + 32 * largest
     }
   }
 }
 
 extension Prompt {
-  /// The largest magnitude of a number that enters an exponential at this prompt.
+  /// The largest magnitude of a number that enters an exponential at this prompt, the oracle's rewards
+  /// left out.
   @specialized(where Number == Double)
-  fileprivate func exponentMagnitude() -> Double {
+  fileprivate func policyMagnitude() -> Double {
     let logarithms = max(
       largest(reference.logProbabilities), largest(policy.logProbabilities), logitMagnitude())
-    return max(
-      max(1, beta.approximation) * logarithms, largest(centredReward), largest(implicitReward))
+    return max(max(1, beta.approximation) * logarithms, largest(implicitReward))
+  }
+
+  /// The largest |r*(y) - r*(0)|.
+  @specialized(where Number == Double)
+  fileprivate func rewardMagnitude() -> Double {
+    var largest = 0.0
+    for value in reward { largest = max(largest, (value - reward[0]).magnitude.approximation) }
+    return largest
   }
 
   /// The largest sum of absolute terms that a logit of the current policy is made of.
@@ -43,12 +60,15 @@ extension Prompt {
     switch family {
     case .tabular: return largest(theta)
     case .logLinear(let features):
-      let sums = (0..<features.responses).map { response in
-        zip(features[response], theta).reduce(0) {
-          $0 + abs($1.0.approximation * $1.1.approximation)
+      var largest = 0.0
+      for response in 0..<features.responses {
+        var sum = 0.0
+        for (feature, component) in zip(features[response], theta) {
+          sum += abs(feature.approximation * component.approximation)
         }
+        largest = max(largest, sum)
       }
-      return (sums.max() ?? 0) * Double(1 + features.columns)
+      return largest * Double(1 + features.columns)
     case .autoregressive(let model):
       return Double(model.space.length) * max(largest(theta), largest(model.reference.values))
     }
@@ -56,6 +76,8 @@ extension Prompt {
 
   @inline(__always)
   private func largest(_ values: some Collection<Number>) -> Double {
-    values.reduce(0) { max($0, $1.magnitude.approximation) }
+    var largest = 0.0
+    for value in values { largest = max(largest, value.magnitude.approximation) }
+    return largest
   }
 }

@@ -69,12 +69,13 @@ public struct SamplerAlignment<Number: Scalar>: Sendable {
     _ samplers: [any Sampler], on problem: Problem<Number>, objective: Objective<Number>
   ) -> [SamplerAlignment] {
     let roundings = problem.roundings
-    let losses = PreferenceLoss.evaluate(samplers, on: problem)
+    let sampling = SamplerExperiments(of: samplers, on: problem)
+    let losses = PreferenceLoss.evaluate(sampling, on: problem)
     let ascent = Direction(of: objective.gradient, roundings: roundings)
     let descents = losses.map { Direction(of: $0.gradient, roundings: roundings)?.reversed }
     let still = [Number](repeating: .zero, count: problem.parameterCount)
     let along = PreferenceLoss.secondMoments(
-      of: samplers, along: descents.map { $0?.unit ?? still }, on: problem)
+      sampling, along: descents.map { $0?.unit ?? still }, on: problem)
     return samplers.indices.map { index in
       SamplerAlignment(
         samplers[index], loss: losses[index], momentAlong: along[index], ascent: ascent,

@@ -94,14 +94,6 @@ PILAF_CLONES static void fill_slope(const struct differences *d, size_t count, d
   }
 }
 
-PILAF_CLONES static void fill_coin_noise(const struct differences *d, size_t count,
-                                         double *noise) {
-  for (size_t i = 0; i < count; i++) {
-    const double x = d->exp_v[i];
-    noise[i] = 0.5 * (1.0 + x * x) / ((1.0 + x) * (1.0 + x));
-  }
-}
-
 /// The remainder is odd under exchanging both points, so v <= 0 may be assumed. Where |e| <= 1 it
 /// is ((E - e) - e q E) / (1 + q E) with E = e^e - 1, beyond its definition, which cancels no more.
 PILAF_CLONES static void fill_remainder(const struct differences *d, size_t count, double scale,
@@ -137,7 +129,6 @@ void pilaf_pair_kernels(double error, double implicit, const double *errors,
     if (rows.order) fill_order(&d, size, rows.order + start);
     if (rows.noise) fill_noise(&d, size, rows.noise + start);
     if (rows.slope) fill_slope(&d, size, rows.slope + start);
-    if (rows.coin_noise) fill_coin_noise(&d, size, rows.coin_noise + start);
     if (rows.remainder) {
       for (size_t i = 0; i < size; i++) inverse[i] = fabs(d.v[i]) + log_scale;
       pilaf_exponentiate(inverse, size);

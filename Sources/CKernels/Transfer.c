@@ -178,41 +178,46 @@ INLINE void load_size(const wave *x, double *size) {
     size[lane] = fabs(x->re[lane]) + fabs(x->im[lane]);
 }
 
-INLINE void decay_pass(
-    const pilaf_transfer_chain *chain, const long steps, double *decay, wave *workspace) {
+// Takes the sums over endings after the tokens at a position to those at the position before.
+INLINE void carry_ending(
+    const pilaf_transfer_chain *chain, long position, wave *ending, wave *workspace) {
   const long v = chain->vocabulary;
-  wave *here = workspace, *next = workspace + v;
-  load_start(chain, 1, here);
-  for (long t = 1; t < steps; t++) {
-    advance(chain, t, 1, here, next);
-    wave *swapped = here;
-    here = next;
-    next = swapped;
+  for (long i = 0; i < v; i++) {
+    wave ahead[most];
+    clear(workspace + i, 1);
+    if (i == chain->end) continue;
+    for (long j = 0; j < v; j++) {
+      load_ahead(chain, position, i, j, 1, ending, ahead);
+      add_terms(workspace + i, ahead, 1);
+    }
+  }
+  load_ending(chain, position - 1, 1, workspace);
+  memcpy(ending, workspace, v * sizeof(wave));
+}
+
+// `ends` holds the sums over beginnings, then over endings, of `done` positions; they are carried on.
+INLINE void decay_pass(
+    const pilaf_transfer_chain *chain, long done, const long steps, wave *ends, double *decay,
+    wave *workspace) {
+  const long v = chain->vocabulary;
+  wave *first = ends, *last = ends + v;
+  if (done == 0) {
+    load_start(chain, 1, first);
+    load_ending(chain, chain->length - 1, 1, last);
+    done = 1;
+    carry_ending(chain, chain->length - 1, last, workspace);
+  }
+  for (long t = done; t < steps; t++) {
+    advance(chain, t, 1, first, workspace);
+    memcpy(first, workspace, v * sizeof(wave));
+    carry_ending(chain, chain->length - 1 - t, last, workspace);
   }
   double *sum = decay, *largest = decay + pilaf_transfer_lanes, size[pilaf_transfer_lanes];
   memset(decay, 0, 2 * pilaf_transfer_lanes * sizeof(double));
   for (long j = 0; j < v; j++) {
-    load_size(&here[j], size);
+    load_size(&first[j], size);
     for (int lane = 0; lane < pilaf_transfer_lanes; lane++) sum[lane] += size[lane];
-  }
-  load_ending(chain, chain->length - 1, 1, here);
-  for (long t = chain->length - 1; t > chain->length - 1 - steps; t--) {
-    for (long i = 0; i < v; i++) {
-      wave ahead[most];
-      clear(next + i, 1);
-      if (i == chain->end) continue;
-      for (long j = 0; j < v; j++) {
-        load_ahead(chain, t, i, j, 1, here, ahead);
-        add_terms(next + i, ahead, 1);
-      }
-    }
-    load_ending(chain, t - 1, 1, next);
-    wave *swapped = here;
-    here = next;
-    next = swapped;
-  }
-  for (long j = 0; j < v; j++) {
-    load_size(&here[j], size);
+    load_size(&last[j], size);
     for (int lane = 0; lane < pilaf_transfer_lanes; lane++)
       if (size[lane] > largest[lane]) largest[lane] = size[lane];
   }
@@ -349,23 +354,33 @@ INLINE void trace_pass(
 // with phi_t the sums over beginnings and psi_t those over endings, A_n(i, j) the sum over s of
 // phi_(s-1)(i) psi_(s+n+1)(j), B_n(i) that of phi_(s-1)(i) psi_(s+n)(i), and C_n(i) that of
 // phi_(s-1)(i) sum_k p_ik U_ik psi_(s+n+1)(k).
-INLINE void correlate(
-    const wave *left, const wave *right, long count, long stride, long v, wave *sums) {
-  for (long first = 0; first < v; first += 2)
-    for (long second = 0; second < v; second += 2) {
-      const long i = first + 1 < v ? first + 1 : first, j = second + 1 < v ? second + 1 : second;
+
+// A list of sequences of waves: sequence a at place n is at a `row` + n `next`.
+typedef struct {
+  const wave *start;
+  long count, row, next;
+} sequences;
+
+// The sum over n of x_a(n) y_b(n) for all sequences a and b of two lists, row after row.
+INLINE void correlate(const sequences x, const sequences y, long length, wave *sums) {
+  // Two by two, so that every number that is loaded is used twice; of an odd number the last is done
+  // twice.
+  for (long first = 0; first < x.count; first += 2)
+    for (long second = 0; second < y.count; second += 2) {
+      const long i = first + 1 < x.count ? first + 1 : first;
+      const long j = second + 1 < y.count ? second + 1 : second;
       wave sum[4] = {0};
-      for (long s = 0; s < count; s++) {
-        const wave *x = left + s * stride, *y = right + s * stride;
-        add_product(&sum[0], &x[first], &y[second]);
-        add_product(&sum[1], &x[first], &y[j]);
-        add_product(&sum[2], &x[i], &y[second]);
-        add_product(&sum[3], &x[i], &y[j]);
+      for (long n = 0; n < length; n++) {
+        const wave *left = x.start + n * x.next, *right = y.start + n * y.next;
+        add_product(&sum[0], &left[first * x.row], &right[second * y.row]);
+        add_product(&sum[1], &left[first * x.row], &right[j * y.row]);
+        add_product(&sum[2], &left[i * x.row], &right[second * y.row]);
+        add_product(&sum[3], &left[i * x.row], &right[j * y.row]);
       }
-      sums[first * v + second] = sum[0];
-      sums[first * v + j] = sum[1];
-      sums[i * v + second] = sum[2];
-      sums[i * v + j] = sum[3];
+      sums[first * y.count + second] = sum[0];
+      sums[first * y.count + j] = sum[1];
+      sums[i * y.count + second] = sum[2];
+      sums[i * y.count + j] = sum[3];
     }
 }
 
@@ -399,14 +414,17 @@ INLINE void add_gap(
   }
 }
 
-INLINE void uniform_trace_pass(
-    const pilaf_transfer_chain *chain, const double *weights, const double *policy, wave *trace,
-    wave *workspace) {
+// The sums of one pass over sequences of one table: over beginnings, over endings, and of the chance of
+// each step from a token times the sum over endings that begin with it.
+typedef struct {
+  wave *forward, *backward, *mean, *steps;
+} uniform_sums;
+
+INLINE void load_uniform(
+    const pilaf_transfer_chain *chain, const double *weights, const double *policy,
+    const uniform_sums sums) {
   const long v = chain->vocabulary, length = chain->length;
-  wave *forward = workspace, *backward = forward + length * v, *mean = backward + length * v;
-  wave *steps = mean + length * v, *power = steps + v * v, *moved = power + v * v;
-  wave *ends = moved + v * v, *rests = ends + v * v, *means = rests + v;
-  clear(trace, 1);
+  wave *forward = sums.forward, *backward = sums.backward, *steps = sums.steps;
   load_weights(chain, weights, forward, steps);
   clear(backward + (length - 1) * v, v);
   for (long j = 0; j < v; j++) backward[(length - 1) * v + j].re += 1.0;
@@ -420,19 +438,29 @@ INLINE void uniform_trace_pass(
         add_product(&backward[back * v + i], &steps[i * v + j], &backward[(back + 1) * v + j]);
       }
   }
-  clear(mean, length * v);
+  clear(sums.mean, length * v);
   for (long t = 1; t < length; t++)
     for (long i = 0; i < v; i++)
       for (long k = 0; k < v; k++) {
         wave ahead = {0};
         add_product(&ahead, &steps[i * v + k], &backward[t * v + k]);
-        add_scaled(&mean[t * v + i], policy[(i + 1) * v + k], &ahead);
+        add_scaled(&sums.mean[t * v + i], policy[(i + 1) * v + k], &ahead);
       }
+}
+
+INLINE void gaps_pass(
+    const pilaf_transfer_chain *chain, const double *policy, const uniform_sums sums, wave *trace,
+    wave *workspace) {
+  const long v = chain->vocabulary, length = chain->length;
+  const wave *forward = sums.forward, *backward = sums.backward, *mean = sums.mean;
+  wave *power = workspace, *moved = power + v * v, *ends = moved + v * v, *rests = ends + v * v;
+  wave *means = rests + v;
   clear(power, v * v);
   for (long i = 0; i < v; i++) power[i * v + i].re += 1.0;
   for (long gap = 0; gap + 2 < length; gap++) {
     const long count = length - 2 - gap;
-    correlate(forward, backward + (gap + 2) * v, count, v, v, ends);
+    const sequences before = {forward, v, 1, v}, after = {backward + (gap + 2) * v, v, 1, v};
+    correlate(before, after, count, ends);
     for (long i = 0; i < v; i++) {
       wave rest = {0}, sum = {0};
       for (long s = 0; s < count; s++) {
@@ -442,12 +470,106 @@ INLINE void uniform_trace_pass(
       rests[i] = rest;
       means[i] = sum;
     }
-    add_gap(policy, v, steps, power, ends, rests, means, trace);
-    advance_trackers(chain, 1, steps, power, moved);
+    add_gap(policy, v, sums.steps, power, ends, rests, means, trace);
+    advance_trackers(chain, 1, sums.steps, power, moved);
     wave *swapped = power;
     power = moved;
     moved = swapped;
   }
+}
+
+// Long sequences are taken a block of positions at a time: with
+//
+//     R_t(i, j) = U_ij psi_t(j) + (square_i - p_ij) psi_(t-1)(i) - sum_k p_ik U_ik psi_t(k),
+//
+// what is read at step t from i after a step from i to j, the pairs of steps within a block are summed
+// gap by gap, and the steps before it are kept in trackers X_ij = sum_s phi_(s-1)(i) e_j U^(t-1-s) at
+// its first position t, to be read with the sum over the block of R_t U^n e_i.
+enum { block_length = 14 };
+
+INLINE void load_readings(
+    const uniform_sums sums, const double *policy, long v, long i, long start, long count,
+    wave *readings) {
+  const double *chances = policy + (i + 1) * v;
+  double square = 0;
+  for (long j = 0; j < v; j++) square += chances[j] * chances[j];
+  for (long j = 0; j < v; j++)
+    for (long n = 0; n < count; n++) {
+      const long t = start + n;
+      wave reading = {0};
+      add_product(&reading, &sums.steps[i * v + j], &sums.backward[t * v + j]);
+      add_scaled(&reading, square - chances[j], &sums.backward[(t - 1) * v + i]);
+      add_scaled(&reading, -1.0, &sums.mean[t * v + i]);
+      readings[j * block_length + n] = reading;
+    }
+}
+
+// Adds the pairs of steps of one block whose first is from i to j.
+INLINE void add_within(
+    const wave *forward, long v, long i, long j, long start, long count, const wave *powers,
+    const wave *readings, wave *sum) {
+  for (long s = 0; s + 1 < count; s++) {
+    wave rest = {0};
+    for (long n = 0; s + n + 1 < count; n++)
+      add_product(&rest, &powers[(n * v + j) * v + i], &readings[s + n + 1]);
+    add_product(sum, &forward[(start + s - 1) * v + i], &rest);
+  }
+}
+
+INLINE void blocks_pass(
+    const pilaf_transfer_chain *chain, const double *policy, const uniform_sums sums, wave *trace,
+    wave *workspace) {
+  const long v = chain->vocabulary, square = v * v, length = chain->length;
+  wave *powers = workspace, *trackers = powers + (block_length + 1) * square;
+  wave *moved = trackers + v * square, *entered = moved + v * square;
+  wave *readings = entered + v * square, *reach = readings + v * block_length;
+  clear(powers, square);
+  for (long i = 0; i < v; i++) powers[i * v + i].re += 1.0;
+  for (long n = 0; n < block_length; n++)
+    advance_trackers(chain, 1, sums.steps, powers + n * square, powers + (n + 1) * square);
+  clear(trackers, v * square);
+  for (long start = 1; start < length; start += block_length) {
+    const int is_last = start + block_length >= length;
+    const long count = is_last ? length - start : block_length;
+    for (long i = 0; i < v; i++) {
+      load_readings(sums, policy, v, i, start, count, readings);
+      const sequences read = {readings, v, block_length, 1}, column = {powers + i, v, v, square};
+      correlate(read, column, count, reach);
+      for (long j = 0; j < v; j++) {
+        wave sum = {0};
+        for (long m = 0; m < v; m++)
+          add_product(&sum, &trackers[i * square + j * v + m], &reach[j * v + m]);
+        add_within(
+            sums.forward, v, i, j, start, count, powers, readings + j * block_length, &sum);
+        add_product(trace, &sums.steps[i * v + j], &sum);
+      }
+    }
+    if (is_last) continue;
+    const sequences begun = {sums.forward + (start - 1) * v, v, 1, v};
+    const sequences walked = {powers + (block_length - 1) * square, square, 1, -square};
+    correlate(begun, walked, block_length, entered);
+    for (long i = 0; i < v; i++)
+      advance_trackers(
+          chain, 1, powers + block_length * square, trackers + i * square, moved + i * square);
+    for (long place = 0; place < v * square; place++) {
+      trackers[place].re = moved[place].re + entered[place].re;
+      trackers[place].im = moved[place].im + entered[place].im;
+    }
+  }
+}
+
+INLINE void uniform_trace_pass(
+    const pilaf_transfer_chain *chain, const double *weights, const double *policy, wave *trace,
+    wave *workspace) {
+  const long v = chain->vocabulary, size = chain->length * v;
+  const uniform_sums sums = {
+      workspace, workspace + size, workspace + 2 * size, workspace + 3 * size};
+  wave *rest = workspace + 3 * size + v * v;
+  clear(trace, 1);
+  load_uniform(chain, weights, policy, sums);
+  // All gaps take T^2 V^2 / 2 products, blocks about 4 T V^3.
+  if (chain->length <= 8 * v) gaps_pass(chain, policy, sums, trace, rest);
+  else blocks_pass(chain, policy, sums, trace, rest);
   add_scaled(trace, 1.0, trace);
 }
 
@@ -519,8 +641,9 @@ DISPATCHED void pilaf_transfer_values(
 }
 
 DISPATCHED void pilaf_transfer_decay(
-    const pilaf_transfer_chain *chain, long steps, double *decay, double *workspace) {
-  decay_pass(chain, steps, decay, (wave *)workspace);
+    const pilaf_transfer_chain *chain, long done, long steps, double *ends, double *decay,
+    double *workspace) {
+  decay_pass(chain, done, steps, (wave *)ends, decay, (wave *)workspace);
 }
 
 DISPATCHED void pilaf_transfer_counts(

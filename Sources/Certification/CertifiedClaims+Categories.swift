@@ -10,7 +10,7 @@ import Theory
 extension CertifiedClaims {
   /// The instances on which a claim on categories is certified; none for other claims.
   static func categories(of claim: ClaimIdentifier) -> [CategoricalInstance] {
-    guard !(claim == .reverseDivergence) else { return ReverseDivergence.examples }
+    if claim == .reverseDivergence { return ReverseDivergence.examples }
     return onCategories.contains(claim) ? CategoricalInstance.all : []
   }
 

@@ -106,7 +106,8 @@ struct VerifyCommand: ParsableCommand {
     let given = files.isEmpty ? BuiltInInstances.all : loaded.compactMap(\.instance)
     let summed = loaded.compactMap(\.summed)
     var verification = Verification(
-      claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible))
+      claims: claims.map(ClaimLedger.claim).filter(\.examination.isPossible),
+      threads: threads.count)
     for instance in summed { verification.examine(instance) }
     let examined = examine(given, random: count, into: &verification)
     try finish(

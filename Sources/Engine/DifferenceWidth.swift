@@ -43,7 +43,7 @@ struct DifferenceWidth: Sendable {
           let tilted = zip(law.weights, score).map { weights, score in
             zip(weights, score).map { $0 + sign * tilt * scale * $1 }
           }
-          return MarkovChain(tilted, on: model).logNormaliser - law.logNormaliser
+          return MarkovChain.logNormaliser(tilted, on: model) - law.logNormaliser
         }
       }
       return (moments(1), moments(-1))

@@ -9,6 +9,8 @@ enum GridPlane: Sendable {
   /// r* - r_theta and r_theta: every kernel of sigma(D*) and sigma(D), without cancellation where
   /// the two rewards are close.
   case errorAndImplicit
+  /// r* and r_theta: products of a function of D* and one of D.
+  case oracleAndImplicit
   /// r* alone: kernels of D*.
   case oracle
   /// r_theta alone: kernels of D.
@@ -18,12 +20,14 @@ enum GridPlane: Sendable {
   func point(_ batch: borrowing ResponseBatch, _ offset: Int) -> (Double, Double) {
     switch self {
     case .errorAndImplicit: (batch.error[offset], batch.centredImplicit[offset])
+    case .oracleAndImplicit: (batch.oracle[offset], batch.centredImplicit[offset])
     case .oracle: (0, batch.oracle[offset])
     case .implicit: (0, batch.centredImplicit[offset])
     }
   }
 
-  fileprivate func axes(
+  /// The axes for the responses of a survey, with panels of at most this half-width.
+  func axes(
     _ survey: ResponseSurvey, largestHalfWidth width: Double
   ) -> (ChebyshevAxis, ChebyshevAxis) {
     func axis(_ extent: ResponseSurvey.Extent, _ order: Int = 0) -> ChebyshevAxis {
@@ -33,6 +37,7 @@ enum GridPlane: Sendable {
     case .errorAndImplicit:
       // The remainder vanishes to third order in the error where r_theta is constant.
       return (axis(survey.error, 3), axis(survey.implicit))
+    case .oracleAndImplicit: return (axis(survey.oracle), axis(survey.implicit))
     case .oracle: return (ChebyshevAxis(nil), axis(survey.oracle))
     case .implicit: return (ChebyshevAxis(nil), axis(survey.implicit))
     }

@@ -27,41 +27,30 @@ extension LinearRoute {
     let prompts = try surveyed(table, coverage, stages.next())
     var sumStages = stages.next(of: sizes)
     let weights = labelWeights(samplers, prompts)
-    let plane: GridPlane = reward == .oracle ? .oracle : .implicit
     var covariance = Matrix(rows: parameterCount, columns: parameterCount, repeating: 0)
     var totals = samplers.map { _ in InformationSums.OfSampler(order: parameterCount) }
     var reasons = coverage.reasons
     var error = 0.0
     for (index, prompt) in prompts.enumerated() {
       let run = sumStages.next()
-      let grid = try NodeGrid(plane, prompt, run)
-      let sums = try PairCovariances.fitting(
-        prompt, laws: prompt.laws, .slope, plane, grid: grid,
-        moments: try prompt.nodeMoments(grid, plane, run), run)
+      let sums =
+        if let listed = listedTable(at: index) {
+          try PromptInformation(prompt, listed, samplers, coverage, at: reward, beta: beta, run)
+        } else {
+          try PromptInformation(prompt, coverage, at: reward, largestBlock: largestBlock, run)
+        }
       let (share, range) = (prompt.stream.probability, prompt.stream.parameters)
       covariance.addBlock(sums.policy, scale: share * beta * beta, at: range)
       for place in samplers.indices {
-        var (matrix, identical) = (sums.matrices[place], sums.identical[place])
-        if let law = coverage.sweeps[place], law.labelling == .bradleyTerry {
-          let sweep = try OrderedSweep(
-            prompt, law, [OrderedKernel(kernel: .slope, isSigned: law.isSigned)],
-            on: [PlacedGrid(grid: grid, plane: plane)], width: range.count,
-            largestBlock: largestBlock, run)
-          let swept = try sweep?.covariance(of: .scores, largestKernel: 0.25, run)
-          (matrix, identical) = (swept?.matrix, swept?.identical ?? 0)
-          if let swept, swept.matrix.largestMagnitude > 0 {
-            error = max(error, swept.error / swept.matrix.largestMagnitude)
-          }
-        }
-        guard let matrix else {
+        guard let sum = sums.samplers[place] else {
           reasons[place] = reasons[place] ?? Self.tooLarge
           continue
         }
         totals[place].add(
-          matrix, scale: share * beta * beta, weight: weights[place]?[index],
-          identical: identical, probability: share, at: range)
-        error = max(error, sums.amplification(of: place) * sums.relativeError)
+          sum.matrix, scale: share * beta * beta, weight: weights[place]?[index],
+          identical: sum.identical, probability: share, at: range)
       }
+      error = max(error, sums.relativeError)
     }
     return InformationSums(
       route: .linear, covariance: covariance,

@@ -61,6 +61,14 @@ public struct LinearRoute: Sendable {
   /// The number of responses of the largest prompt.
   var largestCount: Int { counts.max() ?? 0 }
 
+  /// A prompt whose parameters are a logit a response; nil for others.
+  func listedTable(at index: Int) -> Prompt<Double>? {
+    guard case .listed(let prompt) = prompts[index], case .tabular = prompt.family else {
+      return nil
+    }
+    return prompt
+  }
+
   /// What the work at each prompt is proportional to.
   var sizes: [Double] { counts.map { Double($0) } }
 
@@ -96,7 +104,7 @@ extension LinearRoute {
     let pilaf = TheoreticalPilaf()
     let coverage = coverage(of: samplers, withNoise: withNoise)
     let table = SourceTable(coverage.recipes + [pilaf.recipe(beta: beta)])
-    var stages = RunStages(run.rising(), weights: [1, withNoise ? 12 : 4, withNoise ? 1 : 0])
+    var stages = RunStages(run.rising(), weights: [1, withNoise ? 6 : 4, withNoise ? 10 : 0])
     let prompts = try surveyed(table, coverage, stages.next())
     let weights = labelWeights(samplers, prompts)
     let logMeanWeight = LabelWeights(

@@ -75,6 +75,40 @@ struct MarkovChain: Sendable {
     return spread <= 64 ? logs.map { .exp($0) } : nil
   }
 
+  /// log of the sum of u over all sequences, alone.
+  ///
+  /// Where all positions share a table whose entries are not too far apart, weights are multiplied and
+  /// their logarithms need not be added. Complexity: O(T V^2), O(V^2 + T) exponentials and logarithms
+  /// of a shared table.
+  static func logNormaliser(_ logWeights: [[Double]], on model: TransferModel) -> Double {
+    let (lowest, highest) = (logWeights[0].min() ?? 0, logWeights[0].max() ?? 0)
+    // Sums over endings differ by no more than entries of the table do, so that products of both
+    // stay within e^-600 and one.
+    guard logWeights.count == 1, model.endToken == nil, highest - lowest <= 300 else {
+      return MarkovChain(logWeights, on: model).logNormaliser
+    }
+    let vocabulary = model.vocabulary
+    let weights = logWeights[0].map { Double.exp($0 - highest) }
+    var logScale = Double(model.length) * highest
+    var endings = [Double](repeating: 1, count: vocabulary)
+    var earlier = endings
+    func sum(_ row: Int) -> Double {
+      var sum = 0.0
+      for token in 0..<vocabulary { sum += weights[row * vocabulary + token] * endings[token] }
+      return sum
+    }
+    for _ in 1..<max(1, model.length) {
+      var largest = 0.0
+      for token in 0..<vocabulary {
+        earlier[token] = sum(token + 1)
+        largest = max(largest, earlier[token])
+      }
+      for token in 0..<vocabulary { endings[token] = earlier[token] / largest }
+      logScale += .log(largest)
+    }
+    return logScale + .log(sum(0))
+  }
+
   /// The exponentials of some logarithms divided by their sum, and the logarithm of that sum.
   private static func normalised(_ logs: [Double]) -> (chances: [Double], logSum: Double) {
     let largest = logs.reduce(-Double.infinity) { max($0, $1) }

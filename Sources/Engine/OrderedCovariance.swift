@@ -18,63 +18,7 @@ struct OrderedCovariance: Sendable {
   let error: Double
 }
 
-/// The rows of scores that an ordered sum is over.
-enum OrderedColumns: Sendable {
-  /// The scores.
-  case scores
-  /// One number a response, in the order of responses.
-  case direction([Double])
-
-  func width(_ stream: any ResponseStream) -> Int {
-    switch self {
-    case .scores: stream.parameters.count
-    case .direction: 1
-    }
-  }
-
-  /// Writes the rows of a gathered batch, d numbers each.
-  ///
-  /// Complexity: O(d) a response.
-  func fill(_ batch: inout ResponseBatch, _ stream: any ResponseStream) {
-    switch self {
-    case .direction(let values):
-      for (offset, response) in batch.gathered.enumerated() {
-        batch.scores[offset] = values[Int(response)]
-      }
-    case .scores:
-      guard let form = stream.tokenScores else { return }
-      let width = form.conditional.count
-      for place in 0..<batch.count * width { batch.scores[place] = 0 }
-      for offset in 0..<batch.count {
-        for place in offset * form.length..<(offset + 1) * form.length {
-          let token = Int(batch.tokenPlaces[place])
-          guard token >= 0 else { break }
-          let row = token - token % form.vocabulary
-          batch.scores[offset * width + token] += 1
-          for other in row..<row + form.vocabulary {
-            batch.scores[offset * width + other] -= form.conditional[other]
-          }
-        }
-      }
-    }
-  }
-}
-
 extension OrderedSweep {
-  /// The kernels of the noise of labels.
-  ///
-  /// Where a reward's order is the label, a above b, the residual has the mean square (1 - q)^2, which
-  /// is q^2 / 2 + (1 - q)^2 / 2 less (q - 1/2) times the sign of the order.
-  static func noiseKernels(_ law: OrderedLaw) -> [OrderedKernel] {
-    guard law.labelling != .bradleyTerry else {
-      return [OrderedKernel(kernel: .noise, isSigned: law.isSigned)]
-    }
-    return [
-      OrderedKernel(kernel: .coinNoise, isSigned: law.isSigned),
-      OrderedKernel(kernel: .order, isSigned: !law.isSigned, factor: -1),
-    ]
-  }
-
   /// The covariance of differences of these columns: 2 (sum of W f f^T - sum of mu k f_a f_b^T).
   ///
   /// `largestKernel` bounds the kernel. Complexity: O(n d (d + p1 p2 + m)) a factor, m the responses of
@@ -185,66 +129,5 @@ extension ScoreMoments {
     Matrix(rows: width, columns: width) { row, column in
       outer[law * width * width + min(row, column) * width + max(row, column)]
     }
-  }
-}
-
-/// What one thread needs to sum mu k f_a f_b^T over the pairs of blocks.
-private struct OrderedCrossWork {
-  private let sweep: OrderedSweep
-  private let columns: OrderedColumns
-  private let width: Int
-  private var room: OrderedRoom
-  private var pairs: OrderedBlock
-  private var vectorRoom = VectorRoom()
-
-  init(_ sweep: OrderedSweep, _ columns: OrderedColumns, _ width: Int) {
-    self.sweep = sweep
-    self.columns = columns
-    self.width = width
-    room = OrderedRoom(sweep, withScores: true, rows: width)
-    pairs = OrderedBlock(sweep)
-  }
-
-  /// The sums of one block.
-  mutating func block(_ range: Range<Int>, of segment: OrderedResponses) -> OrderedCross {
-    let (grid, factors) = (sweep.grids[0].grid, sweep.law.factors)
-    var sums = ScoreMoments(
-      laws: 0, sources: factors, nodes: grid.count, parameters: width, ofSequences: false)
-    for batch in [range].joined(by: ResponseBatch.capacity) {
-      room.load(batch, of: segment, sweep)
-      columns.fill(&room.batch, sweep.prompt.stream)
-      room.add(to: &sums, grid, width: width, room: &vectorRoom)
-    }
-    let vectors = PairCovariances.bySource(
-      grid.nodeMoments(sums.vectors, columns: factors * width), grid.count, factors, width)
-    guard sweep.kernels.contains(where: \.isSigned) else {
-      return OrderedCross(
-        sweep, width: width, vectors: vectors, cross: Array(repeating: 0, count: width * width))
-    }
-    guard range.count <= sweep.blockSize else {
-      var sums = OrderedCross(
-        sweep, width: width, vectors: vectors, cross: Array(repeating: 0, count: width * width))
-      sums.addWithinClass(chance: room.intervals.first?.chance ?? 0)
-      return sums
-    }
-    return OrderedCross(
-      sweep, width: width, vectors: vectors, cross: within(segment.classes(in: range)))
-  }
-
-  /// Half the sum over the pairs of the block at hand, G W G^T / 2.
-  private mutating func within(_ classes: [Range<Int>]) -> [Double] {
-    let (count, width) = (room.batch.count, width)
-    var weights = [Double](repeating: 0, count: count * count)
-    let kernels = sweep.kernels
-    pairs.forEachRow(room, sweep.grids, classes) { row, kernel, products in
-      let factor = kernels[kernel].factor / 2
-      for (offset, product) in products.enumerated() {
-        weights[row * count + offset] += factor * product
-      }
-    }
-    let scores = Matrix(
-      rows: width, columns: count, columnMajor: Array(room.batch.scores.prefix(width * count)))
-    let weighted = scores.times(Matrix(rows: count, columns: count, columnMajor: weights))
-    return weighted.timesTransposed(scores).elements
   }
 }

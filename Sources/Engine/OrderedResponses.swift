@@ -107,20 +107,3 @@ struct OrderedChance: Sendable {
     sum = next
   }
 }
-
-/// A response beside its score and chance, so that sorting reads memory in order.
-struct OrderedPlace: Sendable {
-  let score: Double
-  let chance: Double
-  let response: UInt32
-
-  /// Whether it stands before another: by score, and by response where scores are the same.
-  static func precedes(_ left: OrderedPlace, _ right: OrderedPlace) -> Bool {
-    left.score == right.score ? left.response < right.response : left.score < right.score
-  }
-}
-
-/// Some responses in the order of their scores.
-struct SortedRun: Sendable {
-  var places: [OrderedPlace]
-}

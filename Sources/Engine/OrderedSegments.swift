@@ -123,7 +123,7 @@ extension OrderedScores {
               response: UInt32(batch.start + offset)))
         }
       }
-      places.sort(by: OrderedPlace.precedes)
+      places.sortByScore()
       // A copy has no more room than it needs.
       return MergedList([SortedRun(places: places.map { $0 })])
     }.values
@@ -138,7 +138,7 @@ extension OrderedScores {
       var places: [OrderedPlace] = []
       places.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
       for piece in pieces { places += piece }
-      places.sort(by: OrderedPlace.precedes)
+      places.sortByScore()
       return MergedList([SortedRun(places: places)])
     }.values
   }

@@ -154,7 +154,7 @@ extension OrderedSweep {
 
   /// Calls `body` with each segment of the order and the blocks of each part of the work on it.
   func forEachSegment(
-    _ run: EngineRun,
+    parts largestPartCount: Int = largestPartCount, _ run: EngineRun,
     _ body: (OrderedResponses, [[Range<Int>]], EngineRun) throws(EngineObstacle) -> Void
   ) throws(EngineObstacle) {
     var stages = RunStages(run, weights: (0..<2 * segments.count).map { _ in 1 })
@@ -163,7 +163,7 @@ extension OrderedSweep {
       let segment = try segments.segment(index, after: below, stages.next())
       below = segment.below
       let blocks = segment.blocks(capacity: blockSize)
-      let count = min(blocks.count, Self.largestPartCount)
+      let count = min(blocks.count, largestPartCount)
       let parts = (0..<count).map { part in
         Array(blocks[part * blocks.count / count..<(part + 1) * blocks.count / count])
       }
@@ -172,7 +172,7 @@ extension OrderedSweep {
   }
 
   /// The largest number of parts of the work on a segment.
-  private static var largestPartCount: Int { 32 }
+  static var largestPartCount: Int { 32 }
 
   /// How far truncation and rounding move a sum over pairs, relative to its mass.
   ///

@@ -26,8 +26,6 @@ enum PairKernel: CaseIterable, Sendable {
   case noise
   /// sigma' of the sum of both coordinates' differences.
   case slope
-  /// q^2 / 2 + (1 - q)^2 / 2, the second moment of the residual of a label that is a coin's.
-  case coinNoise
 }
 
 /// Fields of a kernel: for each of some sources u, sum over b of k(a, b) u(b), as a function of a.
@@ -128,7 +126,6 @@ extension PairKernel {
     case .order: rows.order = place
     case .noise: rows.noise = place
     case .slope: rows.slope = place
-    case .coinNoise: rows.coin_noise = place
     }
   }
 }

@@ -31,13 +31,16 @@ struct PhaseDecay: Sendable {
   ) -> Bool {
     var lengths = Self.lengths.filter { 2 * $0 < all.model.length }
     lengths.append(all.model.length / 2)
+    var done = 0
     for length in lengths where length > 0 {
       var decays: [Int: PhaseDecay] = [:]
-      for law in laws {
-        guard let ends = pass.decay(all.chains[law], steps: length) else { return false }
+      for (place, law) in laws.enumerated() {
+        let ends = pass.decay(all.chains[law], place: place, from: done, to: length)
+        guard let ends else { return false }
         decays[law] = PhaseDecay(ends: ends)
       }
       if isSmall(decays) { return true }
+      done = length
     }
     return false
   }

@@ -4,13 +4,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import LinearAlgebra
 import Samplers
 
-/// The second moments of one label's gradient at one prompt, in units of beta^2, of every sampler.
+/// The noise of labels at one prompt, of every sampler.
 struct PromptNoise {
+  private let prompt: SurveyedPrompt
+  private let largestBlock: Int
   private let products: LabelNoise?
   private let ordered: [OrderedNoise?]
+  /// The laws whose labels are the order of a reward.
+  private let labels: [OrderedLaw?]
 
   /// The noise at a prompt whose fields are known; that of some laws with responses in order.
   ///
@@ -18,10 +21,13 @@ struct PromptNoise {
   init(
     _ fields: AlignmentFields, _ laws: [OrderedLaw?], largestBlock: Int, _ run: EngineRun
   ) throws(EngineObstacle) {
-    var stages = RunStages(run, weights: [4] + laws.map { $0 == nil ? 0 : 2 })
+    let labels = laws.map { $0?.labelling == .bradleyTerry ? nil : $0 }
+    let drawn = laws.map { $0?.labelling == .bradleyTerry ? $0 : nil }
+    var stages = RunStages(run, weights: [4] + drawn.map { $0 == nil ? 0 : 2 })
+    (prompt, self.largestBlock, self.labels) = (fields.prompt, largestBlock, labels)
     products = try LabelNoise(fields, stages.next())
     var ordered: [OrderedNoise?] = []
-    for law in laws {
+    for law in drawn {
       let stage = stages.next()
       guard let law else {
         ordered.append(nil)
@@ -32,69 +38,26 @@ struct PromptNoise {
     self.ordered = ordered
   }
 
-  /// The trace of the second moment of one law; nil where the law has none.
-  func trace(of law: Int) -> Double? { ordered[law]?.trace ?? products?.trace(of: law) }
-
-  /// u^T S u for the second moment S of one law, u the direction's part at the prompt.
-  func moment(
-    of law: Int, along direction: [Double], _ run: EngineRun
-  ) throws(EngineObstacle) -> Double? {
-    guard let noise = ordered[law] else {
-      return try products?.moment(of: law, along: direction, run)
+  /// The second moment under every law, each along a direction of its own, the direction's part at the
+  /// prompt; nil where a law has none.
+  ///
+  /// Complexity: that of ``OrderLabelNoise/moment(_:)`` for labels that are the order of a reward.
+  func moments(
+    along directions: [[Double]], _ run: EngineRun
+  ) throws(EngineObstacle) -> [NoiseMoment?] {
+    var stages = RunStages(run, weights: [4] + labels.map { $0 == nil ? 0 : 2 })
+    var moments = try products?.moments(along: directions, stages.next()) ?? labels.map { _ in nil }
+    for place in labels.indices {
+      let (stage, direction) = (stages.next(), directions[place])
+      if let law = labels[place] {
+        moments[place] = try OrderLabelNoise(
+          prompt, law, along: direction, largestBlock: largestBlock, stage)?.moment(stage)
+      } else if let noise = ordered[place] {
+        moments[place] = NoiseMoment(
+          trace: noise.trace, along: try noise.moment(along: direction, stage),
+          error: noise.error)
+      }
     }
-    return try noise.moment(along: direction, run)
-  }
-
-  /// How far truncation and rounding may move a trace, relative to it; nil where it is not known.
-  func relativeError(of law: Int) -> Double? {
-    guard let noise = ordered[law] else { return products?.relativeError(of: law) }
-    return noise.trace > 0 ? noise.error / noise.trace : 0
-  }
-}
-
-/// The noise of a law whose responses are taken in order.
-struct OrderedNoise {
-  let trace: Double
-  /// How far truncation and rounding move the trace.
-  let error: Double
-  private let sweep: OrderedSweep
-  /// The second moments, d x d; nil where theta holds a logit a response.
-  private let matrix: Matrix?
-
-  /// The noise; nil where the sums would not fit.
-  init?(
-    _ fields: AlignmentFields, _ law: OrderedLaw, largestBlock: Int, _ run: EngineRun
-  ) throws(EngineObstacle) {
-    let prompt = fields.prompt
-    let isTable = prompt.stream.hasIndicatorScores
-    let width = isTable ? 1 : prompt.stream.parameters.count
-    let placed =
-      law.labelling == .bradleyTerry
-      ? try fields.tensorGrid(largestHalfWidth: 1, run)
-      : PlacedGrid(grid: try NodeGrid(.implicit, prompt, run), plane: .implicit)
-    guard let placed,
-      placed.grid.count * law.factors * width <= PairCovariances.largestStorage,
-      let sweep = try OrderedSweep(
-        prompt, law, OrderedSweep.noiseKernels(law), on: [placed], width: width,
-        largestBlock: largestBlock, run)
-    else { return nil }
-    self.sweep = sweep
-    if isTable {
-      (trace, error) = try sweep.indicatorTrace(run)
-      matrix = nil
-      return
-    }
-    let sums = try sweep.covariance(of: .scores, largestKernel: 1, run)
-    matrix = sums.matrix
-    trace = (0..<width).reduce(0) { $0 + sums.matrix[$1, $1] }
-    error = Double(width) * sums.error
-  }
-
-  /// u^T S u.
-  func moment(along direction: [Double], _ run: EngineRun) throws(EngineObstacle) -> Double {
-    guard let matrix else {
-      return try sweep.covariance(of: .direction(direction), largestKernel: 1, run).matrix[0, 0]
-    }
-    return zip(direction, matrix.times(direction)).reduce(0) { $0 + $1.0 * $1.1 }
+    return moments
   }
 }

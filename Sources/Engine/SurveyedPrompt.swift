@@ -47,12 +47,15 @@ struct SurveyedPrompt: Sendable {
     (self.orders, self.segments) = (orders, segments)
   }
 
-  /// Fills u_i(y) of every source, a column of `capacity` numbers each.
+  /// Fills u_i(y) of every source, a column of `capacity` numbers each; where only some are needed, of
+  /// these and of what they are made of.
   func fillSources(
-    _ batch: borrowing ResponseBatch, into values: UnsafeMutableBufferPointer<Double>
+    _ batch: borrowing ResponseBatch, into values: UnsafeMutableBufferPointer<Double>,
+    only used: [Int]? = nil
   ) {
     let capacity = ResponseBatch.capacity
-    for tilt in table.tilts.tilts.indices {
+    for tilt in table.tilts.tilts.indices
+    where used?.contains(tilt) ?? true || tilt == table.policy {
       table.tilts.fillWeights(
         tilt, batch, shift: survey.totals[tilt].logarithm, into: values.column(tilt))
     }
@@ -60,7 +63,9 @@ struct SurveyedPrompt: Sendable {
       let places = table.sources.indices.filter {
         if case .order(_, by: reward) = table.sources[$0] { true } else { false }
       }
-      guard let first = places.first else { continue }
+      guard let first = places.first,
+        used.map({ $0.contains(where: places.contains) }) ?? true
+      else { continue }
       order.fillMoments(
         of: UnsafeBufferPointer(values.column(table.policy)), start: batch.start,
         count: batch.count, powers: places.count,

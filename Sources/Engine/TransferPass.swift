@@ -20,6 +20,17 @@ final class TransferPass {
   private let workspace: LaneBuffer
   private let values: LaneBuffer
   private let decays = LaneBuffer(2 * TransferPass.lanes)
+  /// The sums over beginnings and endings that ``decay(_:place:from:to:)`` has come to.
+  private var ends: [LaneBuffer] = []
+  /// The memory of traces where all positions share a table.
+  private lazy var traceWorkspace: LaneBuffer = {
+    let vocabulary = model.vocabulary
+    let square = vocabulary * vocabulary
+    return LaneBuffer(
+      2 * Self.lanes
+        * (3 * model.length * vocabulary + 3 * vocabulary * square + 17 * square
+          + 14 * vocabulary))
+  }()
   private let sums: LaneBuffer
   private let groups: [Int]
   private let chances: [Double]
@@ -73,10 +84,17 @@ final class TransferPass {
   /// sequences end before their last position or have fewer positions.
   ///
   /// Every mean is at most the product of both, and every mean of phases times counts at most T times
-  /// the larger. Complexity: O(steps V^2) a lane.
-  func decay(_ chain: MarkovChain, steps: Int) -> [(first: Double, last: Double)]? {
+  /// the larger. A place keeps the sums of a chain, which are carried on from those of fewer steps
+  /// where some are done. Complexity: O((steps - done) V^2) a lane.
+  func decay(
+    _ chain: MarkovChain, place: Int, from done: Int, to steps: Int
+  ) -> [(first: Double, last: Double)]? {
     guard model.endToken == nil && 2 * steps <= model.length else { return nil }
-    with(chain) { pilaf_transfer_decay($0, steps, decays.start, workspace.start) }
+    while ends.count <= place { ends.append(LaneBuffer(4 * model.vocabulary * Self.lanes)) }
+    with(chain) {
+      pilaf_transfer_decay(
+        $0, done, steps, ends[place].start, decays.start, workspace.start)
+    }
     return (0..<Self.lanes).map { (decays.numbers[$0], decays.numbers[Self.lanes + $0]) }
   }
 
@@ -104,12 +122,12 @@ final class TransferPass {
   /// The mean of the phase times 2 sum over s < t of kappa(x_s, x_t), as a series: the part of the
   /// squared length of the policy's score that different positions give.
   ///
-  /// Complexity: O(T V^3 + T^2 V^2) a lane where one table is shared by all positions of sequences of
-  /// one length, of a mean without powers of the score; O(groups T V^4) otherwise.
+  /// Complexity: O(T V^3) a lane where one table is shared by all positions of sequences of one
+  /// length, of a mean without powers of the score; O(groups T V^4) otherwise.
   func trace(_ chain: MarkovChain) -> [[Wave]] {
-    if order == 0, let weights = chain.uniformWeights, isFasterByGaps {
+    if order == 0, let weights = chain.uniformWeights {
       with(chain) {
-        pilaf_transfer_uniform_trace($0, weights, chances, values.start, workspace.start)
+        pilaf_transfer_uniform_trace($0, weights, chances, values.start, traceWorkspace.start)
       }
       return [(0..<Self.lanes).map { wave(values, at: 0, lane: $0) }]
     }
@@ -120,11 +138,6 @@ final class TransferPass {
     return (0...order).map { term in
       (0..<Self.lanes).map { wave(values, at: term, lane: $0) }
     }
-  }
-
-  /// Whether T^2 V^2 / 2 correlations take less time than the V^4 T products they stand in for.
-  private var isFasterByGaps: Bool {
-    model.length <= model.vocabulary * model.vocabulary
   }
 
   /// The mean of the phase times the number of times that one step comes before another, for every

@@ -78,7 +78,10 @@ extension AsymptoticCovariance {
     _ run: EngineRun = EngineRun()
   ) throws(LinearAlgebraFailure) -> [AsymptoticCovariance?] {
     let problem = evaluation.problem
-    var totals = samplers.map { Totals($0, on: problem, rank: evaluation.coordinates.rank) }
+    let sampling = SamplerExperiments(of: samplers, on: problem)
+    var totals = samplers.indices.map {
+      Totals($0, of: sampling, rank: evaluation.coordinates.rank)
+    }
     for (index, prompt) in problem.prompts.enumerated() {
       let matrices = PairInformation.matrices(
         of: totals.map { $0.laws[index] }, features: evaluation.coordinates.features(at: prompt)
@@ -97,7 +100,7 @@ extension AsymptoticCovariance {
       index throws(LinearAlgebraFailure) in
       let total = complete[index]
       let covariance =
-        total.isDefined(on: problem) ? try total.covariance(at: evaluation, link) : nil
+        total.isDefined ? try total.covariance(at: evaluation, link) : nil
       done.withLock {
         $0 += 1
         run.progress(Double($0) / Double(complete.count))
@@ -111,6 +114,8 @@ extension AsymptoticCovariance {
 private struct Totals {
   let sampler: any Sampler
   let laws: [PairLaw<Double>]
+  /// Whether its labels are random.
+  let isDefined: Bool
   let weights: [Double]?
   var information: Matrix
   var scoreCovariance: Matrix
@@ -118,18 +123,18 @@ private struct Totals {
   /// Where identical pairs are drawn again: G of a weighted sampler, H of an unweighted one.
   var distinct: Matrix
 
-  init(_ sampler: any Sampler, on problem: Problem<Double>, rank: Int) {
-    self.sampler = sampler
-    laws = problem.prompts.map { sampler.pairLaw(at: $0) }
-    weights = sampler.labelWeights(for: problem)?.values
+  init(
+    _ index: Int, of sampling: SamplerExperiments<Double>, rank: Int
+  ) {
+    sampler = sampling.samplers[index]
+    let experiments = sampling.experiments.map { $0[index] }
+    laws = experiments.map(\.law)
+    isDefined = experiments.allSatisfy { $0.labels == .bradleyTerry }
+    weights = sampler.weighsLabels ? sampling.weights.map { $0[index] } : nil
     information = Matrix(rows: rank, columns: rank, repeating: 0)
     scoreCovariance = information
     unweighted = information
     distinct = information
-  }
-
-  func isDefined(on problem: Problem<Double>) -> Bool {
-    problem.prompts.allSatisfy { sampler.labels(at: $0) == .bradleyTerry }
   }
 
   mutating func add(_ matrix: Matrix, prompt: Int, probability: Double) {

@@ -35,10 +35,17 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     self.logProbabilities = logProbabilities
     self.scores = scores
     self.logKernel = logKernel
-    let rows = scores.indices.map { first in
-      logProbabilities[first]
-        + scores.indices.map { logProbabilities[$0] + logKernel(scores[first] - scores[$0]) }
-        .logSumExp()
+    // A pair of two responses counts in both orders.
+    let logTwo = Number.log(Number(2))
+    var row: [Number] = []
+    var rows: [Number] = []
+    for first in scores.indices {
+      row.removeAll(keepingCapacity: true)
+      for second in first..<scores.count {
+        let logTerm = logProbabilities[second] + logKernel(scores[first] - scores[second])
+        row.append(second == first ? logTerm : logTerm + logTwo)
+      }
+      rows.append(logProbabilities[first] + row.logSumExp())
     }
     logNormaliser = rows.logSumExp()
   }

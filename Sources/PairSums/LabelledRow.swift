@@ -33,18 +33,6 @@ struct ModelRow<Number: Scalar> {
     }
   }
 
-  /// Computes the least losses of `response` alone.
-  ///
-  /// Complexity: O(n), an exponential and a logarithm a pair.
-  @specialized(where Number == Double)
-  mutating func loadLosses(_ response: Int) {
-    for other in response..<implicitReward.count {
-      let difference = implicitReward[response] - implicitReward[other]
-      let descent = difference.approximation < 0 ? difference : -difference
-      leastLoss[other - response] = .log(onePlus: .exp(descent))
-    }
-  }
-
   /// Computes the row of `response`.
   ///
   /// Complexity: O(n), an exponential and a logarithm a pair.

@@ -132,7 +132,10 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// The chance that both responses are the same, sum over a of mu(a, a).
   ///
   /// Such a pair teaches nothing. Complexity: O(n) a term; O(n^2) for extremes.
-  public var identicalPairProbability: Number {
+  public var identicalPairProbability: Number { sumDiagonal() }
+
+  @specialized(where Number == Double)
+  private func sumDiagonal() -> Number {
     switch form {
     case .products(let terms):
       var sum = Number.zero

@@ -17,76 +17,120 @@ extension PreferenceLossSums {
   public static func losses(
     of experiments: [PairExperiment<Number>], reward: [Number], implicitRewards: [[Number]]
   ) -> [[Number]] {
-    let count = reward.count
-    let empty = [Number](repeating: .zero, count: count)
     var losses = implicitRewards.map { _ in experiments.map { _ in Number.zero } }
-    var models = implicitRewards.map { ModelRow(implicitReward: $0) }
-    var rows = experiments.map { _ in empty }
-    var expected = empty
     let groups = groups(experiments, reward: reward)
-    let members = groups.map { $0.members }
-    var labels = groups.map { _ in LabelRow(win: empty, lose: empty) }
-    for response in 0..<count {
-      for member in experiments.indices {
-        experiments[member].law.fillSymmetrisedRow(response, into: &rows[member])
-      }
-      for group in groups.indices {
-        groups[group].labelled.fillLabels(response, into: &labels[group])
-      }
-      for model in models.indices {
-        models[model].loadLosses(response)
-        for group in groups.indices {
-          labels[group].fillExpectedLoss(response, model: models[model], into: &expected)
-          for member in members[group] {
-            losses[model][member] += sum(rows[member], expected, pairs: count - response)
-          }
+    var row = [Number](repeating: .zero, count: reward.count)
+    var start = 0
+    while start < reward.count {
+      var pairs = PairRows<Number>(from: start, responses: reward.count)
+      let masses = experiments.map { pairs.masses(of: $0.law, row: &row) }
+      let labels = groups.map { pairs.labels($0.labelled) }
+      for (model, implicitReward) in implicitRewards.enumerated() {
+        pairs.load(implicitReward)
+        for (group, labels) in zip(groups, labels) {
+          pairs.loadExpectedLoss(labels)
+          for member in group.members { losses[model][member] += pairs.loss(masses[member]) }
         }
       }
+      start = pairs.rows.upperBound
     }
     return losses
   }
-
-  /// The sum of the first products and of twice the others: a pair and its exchange.
-  @inline(__always)
-  private static func sum(_ row: [Number], _ expected: [Number], pairs: Int) -> Number {
-    var sum = Number.zero
-    for offset in 1..<max(1, pairs) { sum += row[offset] * expected[offset] }
-    return row[0] * expected[0] + sum + sum
-  }
 }
 
-/// The chances of both outcomes of one response against itself and all later ones.
-private struct LabelRow<Number: Scalar> {
-  var win: [Number]
-  var lose: [Number]
+/// The pairs (a, b), b >= a, of some neighbouring responses a, row after row, under one model at a
+/// time.
+private struct PairRows<Number: Scalar> {
+  typealias Labels = (win: [Number], lose: [Number])
 
-  /// Fills `row` with the expected loss -p log q - (1 - p) log(1 - q) of `response` and b >= it.
-  ///
-  /// Complexity: O(n).
+  /// The number of pairs that are taken at once, where one row has no more.
+  private static var largestCount: Int { 1024 }
+
+  /// The responses a.
+  let rows: Range<Int>
+  private let responses: Int
+  /// D = r_theta(a) - r_theta(b).
+  private var differences: [Number]
+  /// log(1 + e^-|D|), the loss where the likelier response wins.
+  private var leastLosses: [Number]
+  /// The expected loss -p log q - (1 - p) log(1 - q).
+  private var expectedLosses: [Number]
+
+  init(from first: Int, responses: Int) {
+    var (end, count) = (first + 1, responses - first)
+    while end < responses, count + responses - end <= Self.largestCount {
+      count += responses - end
+      end += 1
+    }
+    rows = first..<end
+    self.responses = responses
+    differences = Array(repeating: .zero, count: count)
+    leastLosses = differences
+    expectedLosses = differences
+  }
+
+  /// The mass of each pair and its exchange.
   @inline(__always)
-  func fillExpectedLoss(_ response: Int, model: ModelRow<Number>, into row: inout [Number]) {
-    let rewards = model.implicitReward
-    for other in response..<rewards.count {
-      let offset = other - response
-      let difference = rewards[response] - rewards[other]
+  func masses(of law: PairLaw<Number>, row: inout [Number]) -> [Number] {
+    var masses: [Number] = []
+    masses.reserveCapacity(differences.count)
+    for first in rows {
+      law.fillSymmetrisedRow(first, into: &row)
+      masses.append(row[0])
+      for offset in 1..<max(1, responses - first) { masses.append(row[offset] + row[offset]) }
+    }
+    return masses
+  }
+
+  /// The chances of both outcomes of each pair.
+  @inline(__always)
+  func labels(_ labelled: LabelledRow<Number>) -> Labels {
+    var labels: Labels = ([], [])
+    for first in rows {
+      for second in first..<responses {
+        let label = labelled.label(first, second)
+        labels.win.append(label.win)
+        labels.lose.append(label.lose)
+      }
+    }
+    return labels
+  }
+
+  /// Computes what the model with these implicit rewards says of each pair.
+  ///
+  /// Complexity: an exponential and a logarithm a pair.
+  @inline(__always)
+  mutating func load(_ implicitReward: [Number]) {
+    var place = 0
+    for first in rows {
+      for second in first..<responses {
+        let difference = implicitReward[first] - implicitReward[second]
+        differences[place] = difference
+        leastLosses[place] = .log(
+          onePlus: .exp(difference.approximation < 0 ? difference : -difference))
+        place += 1
+      }
+    }
+  }
+
+  /// Computes the expected loss of each pair under labels of one kind.
+  @inline(__always)
+  mutating func loadExpectedLoss(_ labels: Labels) {
+    for place in differences.indices {
+      let difference = differences[place]
       // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
       let (unlikely, excess) =
-        difference.approximation < 0 ? (win[offset], -difference) : (lose[offset], difference)
-      row[offset] = model.leastLoss[offset] + unlikely * excess
+        difference.approximation < 0
+        ? (labels.win[place], -difference) : (labels.lose[place], difference)
+      expectedLosses[place] = leastLosses[place] + unlikely * excess
     }
   }
-}
 
-extension LabelledRow {
-  /// Fills the chances of the labels of `response` and b >= it.
-  ///
-  /// Complexity: O(n), an exponential a pair for Bradley-Terry labels.
+  /// The sum of the expected losses over a law.
   @inline(__always)
-  fileprivate func fillLabels(_ response: Int, into row: inout LabelRow<Number>) {
-    for other in response..<reward.count {
-      let label = label(response, other)
-      row.win[other - response] = label.win
-      row.lose[other - response] = label.lose
-    }
+  func loss(_ masses: [Number]) -> Number {
+    var sum = Number.zero
+    for place in expectedLosses.indices { sum += masses[place] * expectedLosses[place] }
+    return sum
   }
 }

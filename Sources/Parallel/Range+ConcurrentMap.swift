@@ -18,6 +18,7 @@ extension Range<Int> {
     threads: Int, _ body: @Sendable (Int) throws(Failure) -> Part
   ) throws(Failure) -> [Part] {
     precondition(threads > 0, "no thread can do nothing")
+    guard threads > 1, count > 1 else { return try map(body) }
     let next = Atomic<Int>(lowerBound)
     let finished = Mutex<[Int: Result<Part, Failure>]>([:])
     DispatchQueue.concurrentPerform(iterations: Swift.min(threads, count)) { _ in

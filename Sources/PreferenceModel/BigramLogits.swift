@@ -39,10 +39,10 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   /// The log-probabilities of the tokens: each row minus the log of the sum of its exponentials.
   @specialized(where Number == Double)
   public func logProbabilities() -> BigramLogits {
-    var normalised = values
+    var normalised: [Number] = []
+    normalised.reserveCapacity(values.count)
     for start in stride(from: 0, to: values.count, by: vocabulary) {
-      let row = start..<start + vocabulary
-      normalised.replaceSubrange(row, with: values[row].logNormalised().logProbabilities)
+      normalised += values[start..<start + vocabulary].logNormalised().logProbabilities
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)
   }

@@ -36,7 +36,8 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   public func probability<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: Logistic.probability(v)
-    case .probit, .cauchy: .exp(logProbability(v))
+    case .probit: .exp(logProbability(v))
+    case .cauchy: v.approximation < 0 ? Self.cauchyTail(v) : .one - Self.cauchyTail(-v)
     }
   }
 
@@ -46,11 +47,9 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     switch self {
     case .logistic: return Logistic.logSlope(v)
     case .probit:
-      let circle = Number(8) * .atan(.one)
-      return -(v.squared + .log(circle)) / Number(2)
+      return -(v.squared + .log(Number(2) * .pi)) / Number(2)
     case .cauchy:
-      let pi = Number(4) * .atan(.one)
-      return -(.log(pi) + .log(onePlus: v.squared))
+      return -(.log(.pi) + .log(onePlus: v.squared))
     }
   }
 
@@ -62,9 +61,12 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   public func logInformation<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: return Logistic.logSlope(v)
-    case .probit, .cauchy:
+    case .probit:
       let density = logDensity(v)
       return density + density - logProbability(v) - logProbability(-v)
+    case .cauchy:
+      let (density, tail) = (logDensity(v), Self.cauchyTail(-v.magnitude))
+      return density + density - .log(tail) - .log(onePlus: -tail)
     }
   }
 
@@ -80,8 +82,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   /// F(v) of Cauchy's distribution for v that is not positive, without cancellation far out.
   @specialized(where Number == Double)
   private static func cauchyTail<Number: Scalar>(_ v: Number) -> Number {
-    let pi = Number(4) * .atan(.one)
-    guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / pi }
-    return -.atan(.one / v) / pi
+    guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / .pi }
+    return -.atan(.one / v) / .pi
   }
 }

@@ -35,21 +35,29 @@ public struct Objective<Number: Scalar>: Sendable {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)
     for prompt in problem.prompts {
-      let error = prompt.centredRewardError
-      let mean = prompt.policy.expectation(of: error)
-      let errorMass = zip(prompt.centredReward, prompt.implicitReward)
-        .map { $0.magnitude + $1.magnitude + prompt.beta }
-      let meanMass = prompt.policy.expectation(of: errorMass)
+      let (mean, weights) = prompt.errorWeights(reward: prompt.reward)
       value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
-      var weights = SignedSums<Number>(count: prompt.responses)
-      for (response, probability) in prompt.policy.probabilities.enumerated() {
-        weights.values[response] = probability * (error[response] - mean)
-        weights.masses[response] = probability * (errorMass[response] + meanMass)
-      }
       prompt.scores().accumulate(weights, scale: prompt.probability, into: &gradient)
     }
     self.value = value
     self.gradient = gradient
+  }
+
+  /// grad J at problems that differ in their oracle only.
+  ///
+  /// - Complexity: O(n d) a prompt and problem; scores are computed once a prompt.
+  @specialized(where Number == Double)
+  public static func gradients(under oracles: [Problem<Number>]) -> [SignedSums<Number>] {
+    guard let policies = oracles.first else { return [] }
+    var gradients = oracles.map { SignedSums<Number>(count: $0.parameterCount) }
+    for (index, prompt) in policies.prompts.enumerated() {
+      let scores = prompt.scores()
+      for oracle in oracles.indices {
+        let weights = prompt.errorWeights(reward: oracles[oracle].prompts[index].reward).weights
+        scores.accumulate(weights, scale: prompt.probability, into: &gradients[oracle])
+      }
+    }
+    return gradients
   }
 
   /// J alone.
@@ -85,5 +93,26 @@ public struct Objective<Number: Scalar>: Sendable {
         * prompt.policy.divergence(from: optimalPolicy(at: prompt))
     }
     return regret
+  }
+}
+
+extension Prompt {
+  /// The mean of r* - r_theta less its value at the first response, and pi times its distance from
+  /// that mean, what scores are weighed by in grad J.
+  @specialized(where Number == Double)
+  fileprivate func errorWeights(reward: [Number]) -> (mean: Number, weights: SignedSums<Number>) {
+    var weights = SignedSums<Number>(count: responses)
+    for response in reward.indices {
+      let (oracle, model) = (reward[response] - reward[0], implicitReward[response])
+      weights.values[response] = oracle - (model - implicitReward[0])
+      weights.masses[response] = oracle.magnitude + model.magnitude + beta
+    }
+    let mean = policy.expectation(of: weights.values)
+    let meanMass = policy.expectation(of: weights.masses)
+    for (response, probability) in policy.probabilities.enumerated() {
+      weights.values[response] = probability * (weights.values[response] - mean)
+      weights.masses[response] = probability * (weights.masses[response] + meanMass)
+    }
+    return (mean, weights)
   }
 }

@@ -122,8 +122,9 @@ extension Prompt {
         mean[column] += probability * centred.values[start + column]
       }
     }
-    for index in centred.values.indices {
-      centred.values[index] -= mean[index % features.columns]
+    for response in 0..<features.responses {
+      let start = response * features.columns
+      for column in 0..<features.columns { centred.values[start + column] -= mean[column] }
     }
     return centred
   }

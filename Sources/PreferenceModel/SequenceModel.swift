@@ -82,24 +82,57 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   @specialized(where Number == Double)
   func scores(_ logits: BigramLogits<Number>) -> ResponseTable<Number> {
     let conditional = logits.logProbabilities().values.map { Number.exp($0) }
-    let complement = conditional.indices.map { place in
-      let row = place - place % space.vocabulary
-      return (row..<row + space.vocabulary).filter { $0 != place }.map { conditional[$0] }.sum()
-    }
-    let sequences = space.sequences()
-    var values = [Number](repeating: .zero, count: sequences.count * parameterCount)
-    for (response, sequence) in sequences.enumerated() {
-      let start = response * parameterCount
-      var previous: Int?
-      for token in sequence {
-        let row = logits.row(after: previous)
-        for other in row..<row + space.vocabulary where other != row + token {
-          values[start + other] -= conditional[other]
-        }
-        values[start + row + token] += complement[row + token]
-        previous = token
+    var complement = conditional
+    for row in stride(from: 0, to: conditional.count, by: space.vocabulary) {
+      for token in row..<row + space.vocabulary {
+        var sum = Number.zero
+        for other in row..<row + space.vocabulary where other != token { sum += conditional[other] }
+        complement[token] = sum
       }
     }
-    return ResponseTable(responses: sequences.count, columns: parameterCount, values: values)
+    var walk = ScoreWalk(self, conditional: conditional, complement: complement)
+    walk.extend(after: nil, depth: 0)
+    return ResponseTable(
+      responses: walk.values.count / parameterCount, columns: parameterCount, values: walk.values)
+  }
+}
+
+/// The scores of all sequences in the making, prefix by prefix.
+private struct ScoreWalk<Number: Scalar> {
+  private let space: SequenceSpace
+  private let columns: Int
+  private let conditional: [Number]
+  private let complement: [Number]
+  /// The score of the current prefix of each length, one after the other.
+  private var prefixes: [Number]
+  /// The scores of the sequences that are complete.
+  private(set) var values: [Number] = []
+
+  init(_ model: SequenceModel<Number>, conditional: [Number], complement: [Number]) {
+    space = model.space
+    columns = model.parameterCount
+    self.conditional = conditional
+    self.complement = complement
+    prefixes = Array(repeating: .zero, count: (space.length + 1) * columns)
+    values.reserveCapacity((space.count ?? 0) * columns)
+  }
+
+  /// Completes the prefix of a length that ends with a token, nil at the start.
+  @specialized(where Number == Double)
+  mutating func extend(after previous: Int?, depth: Int) {
+    let row = previous.map { ($0 + 1) * space.vocabulary } ?? 0
+    let (shorter, longer) = (depth * columns, (depth + 1) * columns)
+    for token in 0..<space.vocabulary {
+      for column in 0..<columns { prefixes[longer + column] = prefixes[shorter + column] }
+      for place in row..<row + space.vocabulary where place != row + token {
+        prefixes[longer + place] -= conditional[place]
+      }
+      prefixes[longer + row + token] += complement[row + token]
+      if depth + 1 == space.length || token == space.endToken {
+        values += prefixes[longer..<longer + columns]
+      } else {
+        extend(after: token, depth: depth + 1)
+      }
+    }
   }
 }

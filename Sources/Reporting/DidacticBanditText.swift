@@ -68,8 +68,8 @@ extension DidacticBanditDocument {
     }
     if let share = row.unresolvedPairs {
       remarks.append(
-        "population compares rewards read on a scale of steps; \(Figures.short(100 * share)) % of the "
-          + "pairs of the first gathering are too close to tell.")
+        "population reads rewards on a scale, and may misread the order of \(Figures.rough(100 * share)) "
+          + "% of the pairs at first.")
     }
     return remarks
   }

@@ -14,7 +14,7 @@ public struct LabelWeights<Number: Scalar>: Sendable {
   public let logMean: Number
 
   /// The weights e^logWeight divided by their mean under `probabilities`.
-  @inlinable
+  @specialized(where Number == Double)
   public init(logWeights: [Number], probabilities: [Number]) {
     let logMean = zip(logWeights, probabilities).map { $0 + Number.log($1) }.logSumExp()
     self.logMean = logMean

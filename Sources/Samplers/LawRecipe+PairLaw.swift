@@ -9,24 +9,27 @@ import PreferenceModel
 import Scalar
 
 extension LawRecipe {
-  /// The law at a prompt whose responses are enumerated, and the log of its total mass before it was
-  /// normalised: log(1 + Z+ Z-) for T-PILAF, zero for mixtures.
+  /// The law at the prompt of these factors, whose responses are enumerated, and the log of its total
+  /// mass before it was normalised: log(1 + Z+ Z-) for T-PILAF, zero for mixtures.
   ///
   /// Normalisers are taken in log space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a
-  /// distinct factor; O(n log n) for extremes, O(n^2) for a kernel and for a law that is redrawn.
+  /// factor that was not asked for before; O(n log n) for extremes, O(n^2) for a kernel and for a law
+  /// that is redrawn.
   @specialized(where Number == Double)
-  func law(at prompt: Prompt<Number>) -> (law: PairLaw<Number>, logMass: Number) {
+  func law(
+    from factors: inout TiltedResponses<Number>
+  ) -> (law: PairLaw<Number>, logMass: Number) {
+    let prompt = factors.prompt
     switch self {
     case .mixture(let terms):
-      let factors = TiltedResponses(terms, at: prompt)
-      return (PairLaw(products: factors.products(terms.map { $0.weight })), .zero)
+      return (PairLaw(products: terms.map { factors.product($0, weight: $0.weight) }), .zero)
     case .proportional(let terms):
-      let factors = TiltedResponses(terms, at: prompt)
-      let logWeights = factors.logMasses(terms)
+      let logWeights = terms.map { factors.logMass(of: $0) }
       let logMass = logWeights.logSumExp()
-      return (
-        PairLaw(products: factors.products(logWeights.map { Number.exp($0 - logMass) })), logMass
-      )
+      let products = zip(terms, logWeights).map {
+        factors.product($0, weight: .exp($1 - logMass))
+      }
+      return (PairLaw(products: products), logMass)
     case .extremes(let draws, let reward):
       let extremes = ExtremesLaw(
         draws: draws, probabilities: prompt.policy.probabilities, scores: prompt.values(of: reward))
@@ -37,10 +40,17 @@ extension LawRecipe {
         logKernel: logKernel)
       return (PairLaw(kernel: kernel), kernel.logNormaliser)
     case .distinct(let recipe):
-      let (law, logMass) = recipe.law(at: prompt)
+      let (law, logMass) = recipe.law(from: &factors)
       let chance = law.distinctPairProbability
       return (PairLaw(redrawing: law, chance: chance), logMass + .log(chance))
     }
+  }
+
+  /// The law at one prompt alone, and the log of its total mass.
+  @specialized(where Number == Double)
+  func law(at prompt: Prompt<Number>) -> (law: PairLaw<Number>, logMass: Number) {
+    var factors = TiltedResponses(at: prompt)
+    return law(from: &factors)
   }
 
   /// The log of the total mass alone.
@@ -48,8 +58,19 @@ extension LawRecipe {
   /// Complexity: as ``law(at:)``, without the law's own arrays.
   @specialized(where Number == Double)
   func logMass(at prompt: Prompt<Number>) -> Number {
-    guard case .proportional(let terms) = self else { return law(at: prompt).logMass }
-    return TiltedResponses(terms, at: prompt).logMasses(terms).logSumExp()
+    var factors = TiltedResponses(at: prompt)
+    guard case .proportional(let terms) = self else { return law(from: &factors).logMass }
+    return terms.map { factors.logMass(of: $0) }.logSumExp()
+  }
+
+  /// The total mass at each prompt over its mean.
+  ///
+  /// Complexity: as ``logMass(at:)`` a prompt.
+  @specialized(where Number == Double)
+  func labelWeights(on problem: Problem<Number>) -> LabelWeights<Number> {
+    LabelWeights(
+      logWeights: problem.prompts.map { logMass(at: $0) },
+      probabilities: problem.prompts.map { $0.probability })
   }
 }
 
@@ -61,76 +82,5 @@ extension Prompt {
     case .implicit: implicitReward
     case .oracle: reward
     }
-  }
-}
-
-/// The factors of a law at one prompt, each distinct one once.
-private struct TiltedResponses<Number: Scalar> {
-  typealias Factor = (distribution: FiniteDistribution<Number>, logNormaliser: Number)
-
-  private var tilts: [ResponseTilt<Number>] = []
-  private var factors: [Factor] = []
-  private var places: [(first: Int, second: Int)] = []
-
-  init(_ terms: [LawRecipe<Number>.Term], at prompt: Prompt<Number>) {
-    for term in terms {
-      places.append((place(of: term.first, at: prompt), place(of: term.second, at: prompt)))
-    }
-  }
-
-  private mutating func place(of tilt: ResponseTilt<Number>, at prompt: Prompt<Number>) -> Int {
-    if let place = tilts.firstIndex(of: tilt) { return place }
-    tilts.append(tilt)
-    factors.append(prompt.tilted(tilt))
-    return tilts.count - 1
-  }
-
-  func products(_ weights: [Number]) -> [ProductTerm<Number>] {
-    zip(weights, places).map { weight, place in
-      ProductTerm(
-        weight: weight, first: factors[place.first].distribution.probabilities,
-        second: factors[place.second].distribution.probabilities)
-    }
-  }
-
-  func logMasses(_ terms: [LawRecipe<Number>.Term]) -> [Number] {
-    zip(terms, places).map { term, place in
-      .log(term.weight) + factors[place.first].logNormaliser + factors[place.second].logNormaliser
-    }
-  }
-}
-
-extension Prompt {
-  /// A tilt at this prompt, normalised, and the log of the sum that normalised it.
-  ///
-  /// Complexity: O(n); O(n T) for token-wise bases of sequence models.
-  @specialized(where Number == Double)
-  fileprivate func tilted(
-    _ tilt: ResponseTilt<Number>
-  ) -> (distribution: FiniteDistribution<Number>, logNormaliser: Number) {
-    let base: FiniteDistribution<Number>
-    var logBaseMass = Number.zero
-    switch tilt.base {
-    case .policy: base = policy
-    case .reference: base = reference
-    case .uniform:
-      base = FiniteDistribution(uniformOn: responses)
-      logBaseMass = .log(Number(responses))
-    case .tokenWise(let strength):
-      base = tokenWiseInterpolation(strength: strength)
-    }
-    guard tilt.implicitReward != .zero || tilt.oracleReward != .zero else {
-      return (base, logBaseMass)
-    }
-    var logWeights = base.logProbabilities
-    add(implicitReward, times: tilt.implicitReward, to: &logWeights)
-    add(centredReward, times: tilt.oracleReward, to: &logWeights)
-    let tilted = FiniteDistribution.normalising(logWeights)
-    return (tilted.distribution, logBaseMass + tilted.logNormaliser)
-  }
-
-  private func add(_ values: [Number], times factor: Number, to sums: inout [Number]) {
-    guard factor != .zero else { return }
-    for response in sums.indices { sums[response] += factor * values[response] }
   }
 }

@@ -37,10 +37,7 @@ extension Sampler {
   ///
   /// Complexity: O(1), O(n log n) where a reward's order is the label.
   public func labels<Number: Scalar>(at prompt: Prompt<Number>) -> PreferenceLabels {
-    switch labelling {
-    case .bradleyTerry: .bradleyTerry
-    case .order(let reward): .scoreOrder(ScoreClasses(prompt.values(of: reward)))
-    }
+    prompt.labels(labelling)
   }
 
   /// No weight.
@@ -59,19 +56,6 @@ extension Sampler {
     weighsLabels ? recipe(beta: prompt.beta).logMass(at: prompt) : nil
   }
 
-  /// The laws at all prompts and the weights w(x) of the labels, nil if labels are not weighed; each
-  /// law is made once.
-  ///
-  /// Complexity: as ``pairLaw(at:)`` a prompt; O(n) memory a prompt.
-  public func weightedLaws<Number: Scalar>(
-    on problem: Problem<Number>
-  ) -> (laws: [PairLaw<Number>], weights: LabelWeights<Number>?) {
-    let laws = problem.prompts.map { recipe(beta: $0.beta).law(at: $0) }
-    let weights = LabelWeights(
-      logWeights: laws.map { $0.logMass }, probabilities: problem.prompts.map { $0.probability })
-    return (laws.map { $0.law }, weighsLabels ? weights : nil)
-  }
-
   /// What the sampler does at a prompt.
   ///
   /// Complexity: O(n), O(n log n) for best-of-N.
@@ -85,14 +69,7 @@ extension Sampler {
   ///
   /// w(x) = v(x) / E_x[v(x)]; for T-PILAF v = 1 + Z+ Z- and the normaliser is Zbar. Formed in log
   /// space, so that a huge Z+ Z- does not overflow. Complexity: O(n) a prompt.
-  @inlinable
   public func labelWeights<Number: Scalar>(for problem: Problem<Number>) -> LabelWeights<Number>? {
-    var logWeights: [Number] = []
-    for prompt in problem.prompts {
-      guard let logWeight = logLabelWeight(at: prompt) else { return nil }
-      logWeights.append(logWeight)
-    }
-    return LabelWeights(
-      logWeights: logWeights, probabilities: problem.prompts.map { $0.probability })
+    weighsLabels ? recipe(beta: problem.beta).labelWeights(on: problem) : nil
   }
 }

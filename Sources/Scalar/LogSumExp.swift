@@ -28,9 +28,12 @@ extension Collection where Element: Scalar {
     precondition(!isEmpty, "no distribution is on nothing")
     var shift = self[startIndex]
     for value in self where value.approximation > shift.approximation { shift = value }
-    let shifted = map { $0 - shift }
-    let logNormaliser = shifted.logSumExp()
-    return (shifted.map { $0 - logNormaliser }, shift + logNormaliser)
+    var logProbabilities: [Element] = []
+    logProbabilities.reserveCapacity(count)
+    for value in self { logProbabilities.append(value - shift) }
+    let logNormaliser = logProbabilities.logSumExp()
+    for index in logProbabilities.indices { logProbabilities[index] -= logNormaliser }
+    return (logProbabilities, shift + logNormaliser)
   }
 
   /// The sum of the elements.

@@ -22,6 +22,9 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   /// `Double` rounds it to the nearest; an enclosure contains the decimal number itself.
   init?(decimal text: some StringProtocol)
 
+  /// The ratio of a circle's circumference to its diameter.
+  static var pi: Self { get }
+
   /// The nearest `Double`, for choices between formulas and for display.
   var approximation: Double { get }
 
@@ -61,6 +64,10 @@ extension Scalar {
   /// The number one.
   @inlinable
   public static var one: Self { Self(1) }
+
+  /// Four times the arc tangent of one.
+  @inlinable
+  public static var pi: Self { Self(4) * .atan(.one) }
 
   /// e^x - 1 - x by subtraction, right to the relative error of the subtraction.
   @inlinable

@@ -107,6 +107,11 @@ extension Claim {
     return examine(instance)
   }
 
+  /// The same for an instance that is not one of the claim's own.
+  func evidence(unlessOwn instance: Instance) -> Evidence? {
+    instances.contains { $0.isSame(as: instance) } ? nil : examine(instance)
+  }
+
   /// The evidence that every run begins with: on the claim's own instances, or on its figures.
   public var ownEvidence: [Evidence] {
     switch examination {

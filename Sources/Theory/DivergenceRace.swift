@@ -14,6 +14,7 @@ package struct DivergenceRace<Number: Scalar>: Sendable {
   /// The target q.
   package let target: FiniteDistribution<Number>
 
+  /// The race of a policy to a target.
   package init(policy: FiniteDistribution<Number>, target: FiniteDistribution<Number>) {
     self.policy = policy
     self.target = target

@@ -24,9 +24,7 @@ extension Evidence {
       findings: certificate.figures.map {
         Finding($0.label, ($0.enclosure.lower + $0.enclosure.upper) / 2)
       },
-      undecidedReason: certificate.certainty == .undecided
-        ? "the enclosures at \(certificate.bits) bits decide neither way: it may be an equality"
-        : nil,
+      undecidedReason: certificate.undecidedReason,
       certificate: certificate)
   }
 
@@ -37,5 +35,20 @@ extension Evidence {
     case .no: .fails
     case .undecided: nil
     }
+  }
+}
+
+extension Certificate {
+  /// Why the enclosures decide nothing; nil where they decide.
+  fileprivate var undecidedReason: String? {
+    guard certainty == .undecided else { return nil }
+    let enclosures =
+      switch form {
+      case .vanishing(let residual): [residual]
+      case .order(let measured, let limit): [measured, limit]
+      }
+    return enclosures.allSatisfy { $0.radius.isFinite }
+      ? "the enclosures at \(bits) bits decide neither way: it may be an equality"
+      : "an enclosure at \(bits) bits has no bound, so it decides nothing"
   }
 }

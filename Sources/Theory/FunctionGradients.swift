@@ -11,10 +11,12 @@ import Scalar
 
 /// The objective and the losses of all samplers as functions of theta, with their gradients.
 struct FunctionGradients {
-  private let problem: Problem<Double>
-  private let samplers = SamplerCatalogue.all()
+  private static let samplers = SamplerCatalogue.all()
   /// What the functions are called: J first, then the samplers.
-  let names: [String]
+  static let names = ["J"] + samplers.map { "L of \($0.name)" }
+
+  private let problem: Problem<Double>
+  private let sampling: SamplerExperiments<Double>
   /// The gradients at the problem's policy.
   var gradients: [SignedSums<Double>]
   /// The masses of the functions' sums, which rounding of their values is relative to.
@@ -27,9 +29,9 @@ struct FunctionGradients {
   ///
   /// Complexity: O(n^2 d) a prompt and O(n^2) a sampler.
   init(_ problem: Problem<Double>, objective: Objective<Double>) {
-    let losses = PreferenceLoss.evaluate(samplers, on: problem)
+    sampling = SamplerExperiments(of: Self.samplers, on: problem)
+    let losses = PreferenceLoss.evaluate(sampling, on: problem)
     self.problem = problem
-    names = ["J"] + samplers.map { "L of \($0.name)" }
     gradients = [objective.gradient] + losses.map(\.gradient)
     let objectiveSize = problem.prompts.reduce(0) { sum, prompt in
       let rewards = zip(prompt.reward, prompt.implicitReward)
@@ -46,7 +48,7 @@ struct FunctionGradients {
     let models = directions.flatMap { direction in
       steps.map { t in problem.moved(to: zip(problem.theta, direction).map { $0 + t * $1 }) }
     }
-    let losses = PreferenceLoss.values(of: samplers, samplingAt: problem, modelsAt: models)
+    let losses = PreferenceLoss.values(sampling, on: problem, modelsAt: models)
     return directions.indices.map { direction in
       steps.indices.map { step in
         let index = direction * steps.count + step

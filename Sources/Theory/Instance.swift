@@ -9,7 +9,9 @@ public import PreferenceModel
 public import Scalar
 
 /// A problem on which claims are examined, and where it comes from.
-public struct Instance: Sendable {
+///
+/// It never changes, and all evidence about it shares it.
+public final class Instance: Sendable {
   /// The name shown in reports.
   public let name: String
   /// The problem.
@@ -21,6 +23,7 @@ public struct Instance: Sendable {
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
   private let deferredEstimation: Deferred<LocalEstimation?>
+  private let deferredShrinkingError: Deferred<ShrinkingError>
 
   /// The instance made of a problem.
   ///
@@ -32,11 +35,18 @@ public struct Instance: Sendable {
     alignment = GradientAlignment(problem)
     roundings = problem.roundings
     deferredEstimation = Deferred { LocalEstimation(problem) }
+    deferredShrinkingError = Deferred { ShrinkingError(problem) }
   }
 
   /// What labels teach at the problem's own policy, which several claims read; computed when it is
   /// first asked for.
   var estimation: LocalEstimation? { deferredEstimation.value }
+
+  /// The problem as its oracle approaches the implicit reward, which several claims follow; computed
+  /// when it is first asked for.
+  ///
+  /// Precondition: the problem has a reward error.
+  var shrinkingError: ShrinkingError { deferredShrinkingError.value }
 
   /// The size of the problem, by which the smallest counterexample is chosen.
   public var size: ProblemSize {

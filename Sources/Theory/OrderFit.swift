@@ -55,16 +55,24 @@ struct OrderFit {
   ///
   /// Precondition: arguments grow by a constant factor.
   static func best(of samples: [OrderSample]) -> OrderFit? {
-    (0...max(0, samples.count - window))
-      .compactMap { OrderFit(samples.dropFirst($0).prefix(window)) }
-      .min { $0.tolerance < $1.tolerance }
+    var best: OrderFit?
+    var resolved: [LogarithmicSample] = []
+    for sample in samples {
+      guard sample.isResolved else {
+        resolved.removeAll()
+        continue
+      }
+      resolved.append(LogarithmicSample(sample))
+      guard resolved.count >= window else { continue }
+      let fit = OrderFit(resolved.suffix(window))
+      if best.map({ fit.tolerance < $0.tolerance }) ?? true { best = fit }
+    }
+    return best
   }
 
-  /// The fit to all of these samples, nil unless there are enough and each is resolved.
-  private init?(_ samples: ArraySlice<OrderSample>) {
-    guard samples.count == Self.window, samples.allSatisfy(\.isResolved),
-      let first = samples.first, let last = samples.last
-    else { return nil }
+  /// The fit to all of these samples, as many as a window holds.
+  private init(_ samples: ArraySlice<LogarithmicSample>) {
+    let (first, last) = (samples[samples.startIndex], samples[samples.endIndex - 1])
     let half = Self.window / 2
     let below = LogarithmicSlope(samples.prefix(half))
     let above = LogarithmicSlope(samples.suffix(half))
@@ -79,22 +87,39 @@ struct OrderFit {
   }
 }
 
+/// A resolved sample with the logarithms that a slope is fitted to.
+private struct LogarithmicSample {
+  let argument: Double
+  /// The logarithm of the argument.
+  let position: Double
+  /// The logarithm of the value.
+  let height: Double
+  /// How far the error can move that.
+  let rounding: Double
+
+  init(_ sample: OrderSample) {
+    let relative = sample.error / sample.value
+    argument = sample.argument
+    position = .log(sample.argument)
+    height = .log(sample.value)
+    rounding = relative / (1 - relative)
+  }
+}
+
 /// The slope of log value against log argument by least squares, and how far errors can move it.
 private struct LogarithmicSlope {
   let slope: Double
   let rounding: Double
 
-  init(_ samples: ArraySlice<OrderSample>) {
-    let positions = samples.map { Double.log($0.argument) }
-    let mean = positions.sum() / Double(positions.count)
-    let spread = positions.map { ($0 - mean).squared }.sum()
+  init(_ samples: ArraySlice<LogarithmicSample>) {
+    let mean = samples.reduce(0) { $0 + $1.position } / Double(samples.count)
+    let spread = samples.reduce(0) { $0 + ($1.position - mean).squared }
     var slope = 0.0
     var rounding = 0.0
-    for (position, sample) in zip(positions, samples) {
-      let weight = (position - mean) / spread
-      let relative = sample.error / sample.value
-      slope += weight * Double.log(sample.value)
-      rounding += weight.magnitude * relative / (1 - relative)
+    for sample in samples {
+      let weight = (sample.position - mean) / spread
+      slope += weight * sample.height
+      rounding += weight.magnitude * sample.rounding
     }
     self.slope = slope
     self.rounding = rounding

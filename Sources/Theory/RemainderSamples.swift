@@ -13,11 +13,9 @@ import Scalar
 enum RemainderSamples {
   /// ||T2|| at each of the errors, the oracle moved towards the implicit reward, and its rounding.
   ///
-  /// Zbar does not change on the way, because the policies do not. Precondition: the problem has a
-  /// reward error. Complexity: twelve times T2.
-  static func samples(of problem: Problem<Double>) -> [OrderSample] {
-    let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
-    let path = ShrinkingError(problem)
+  /// Zbar does not change on the way, because the policies do not. Complexity: twelve times T2.
+  static func samples(along path: ShrinkingError) -> [OrderSample] {
+    let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: path.start)
     let vectors = Remainder.vectors(of: path.problems, logMeanWeight: logMeanWeight)
     return vectors.enumerated().map { index, vector in
       path.sample(index, values: vector.values, masses: vector.masses)

@@ -15,6 +15,8 @@ struct ShrinkingError {
   /// The largest |D* - D| of each problem on the way: powers of a quarter from 4^-14 to 4^-3.
   static let errors = (3...14).reversed().map { 0.25.power($0) }
 
+  /// The problem that the way begins at.
+  let start: Problem<Double>
   /// The problem at each of ``errors``.
   let problems: [Problem<Double>]
   /// The roundings of sums over the pairs of each.
@@ -25,8 +27,9 @@ struct ShrinkingError {
   /// Precondition: it has a reward error. Complexity: O(n d) a prompt and error.
   init(_ problem: Problem<Double>) {
     let largest = problem.largestRewardError
+    start = problem
     problems = Self.errors.map { problem.withRewardError(scaledBy: $0 / largest) }
-    roundings = problems.map { $0.roundings }
+    roundings = problem.roundings(under: problems)
   }
 
   /// The norm of a sum at one of the errors, with its rounding.

@@ -8,10 +8,12 @@ package import Scalar
 
 /// A number with what its rounding is relative to.
 package struct SizedValue<Number: Scalar>: Sendable {
+  /// The number.
   package let value: Number
   /// The sum of the absolute values of the terms.
   package let mass: Double
 
+  /// The number, and what its rounding is relative to.
   package init(_ value: Number, mass: Double) {
     self.value = value
     self.mass = mass

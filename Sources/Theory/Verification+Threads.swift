@@ -4,39 +4,47 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
-import Synchronization
+import Parallel
 
 extension Verification {
-  /// The number of instances that are handed to a thread at a time.
-  private static let chunk = 8
+  /// The largest number of instances that are handed to a thread at a time.
+  private static let largestChunk = 8
+
+  /// The run that has so far examined each claim on the claim's own instances, on a number of
+  /// threads.
+  ///
+  /// The outcome is the same for any number of threads. Precondition: at least one thread.
+  /// Complexity: that of the claim whose own instances take longest, or all of them over the threads.
+  public init(claims: [Claim] = ClaimLedger.examinable, threads: Int) {
+    self.init(blank: claims)
+    let blank = self
+    let parts = claims.indices.concurrentMap(threads: threads) { place in
+      var part = blank
+      part.examineOwn(place)
+      return part
+    }
+    for part in parts { merge(part) }
+  }
 
   /// Examines every claim on the instances at some positions, on a number of threads.
   ///
   /// Each instance is made where it is examined, and what chunks of them say is merged in their
-  /// order: the outcome is the same, bit for bit, for any number of threads. Let BLAS use one thread
-  /// for itself (``BLASBackend``). Precondition: at least one thread.
+  /// order, on which nothing but the order of evidence depends: the outcome is the same, bit for bit,
+  /// for any number of threads. Let BLAS use one thread for itself (``BLASBackend``).
+  /// Precondition: at least one thread.
   /// Complexity: as `examine(_:)` for each instance, O(chunk) instances of memory a thread.
   public mutating func examine(
     _ positions: Range<Int>, threads: Int, instance: @Sendable (_ position: Int) -> Instance
   ) {
-    precondition(threads > 0, "no thread can examine no instance")
-    let starts = Array(
-      stride(from: positions.lowerBound, to: positions.upperBound, by: Self.chunk))
+    let chunk = max(1, min(Self.largestChunk, positions.count / (4 * max(1, threads))))
+    let starts = Array(stride(from: positions.lowerBound, to: positions.upperBound, by: chunk))
     let blank = Verification(blank: assessments.map(\.claim))
-    let next = Atomic<Int>(0)
-    let finished = Mutex<[Int: Verification]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(threads, starts.count)) { _ in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < starts.count else { return }
-        let end = min(starts[place] + Self.chunk, positions.upperBound)
-        var part = blank
-        for position in starts[place]..<end { part.examine(instance(position)) }
-        finished.withLock { $0[place] = part }
-      }
+    let parts = starts.indices.concurrentMap(threads: threads) { place in
+      var part = blank
+      let end = min(starts[place] + chunk, positions.upperBound)
+      for position in starts[place]..<end { part.examine(instance(position)) }
+      return part
     }
-    let parts = finished.withLock { $0 }
-    for place in starts.indices { parts[place].map { merge($0) } }
+    for part in parts { merge(part) }
   }
 }

@@ -13,16 +13,18 @@ public struct Verification: Sendable {
 
   /// The run that has so far examined each claim on the claim's own instances.
   public init(claims: [Claim] = ClaimLedger.examinable) {
-    assessments = claims.map { claim in
-      var assessment = Assessment(of: claim)
-      for evidence in claim.ownEvidence { assessment.add(evidence) }
-      return assessment
-    }
+    self.init(blank: claims)
+    for index in claims.indices { examineOwn(index) }
   }
 
   /// The run over these claims that has examined nothing, not even the claims' own instances.
   init(blank claims: [Claim]) {
     assessments = claims.map { Assessment(of: $0) }
+  }
+
+  /// Examines one claim on the claim's own instances.
+  mutating func examineOwn(_ index: Int) {
+    for evidence in assessments[index].claim.ownEvidence { assessments[index].add(evidence) }
   }
 
   /// Adds all that another run over the same claims has seen.
@@ -36,9 +38,8 @@ public struct Verification: Sendable {
   ///   finite differences, two dozen reward errors for the orders of T2.
   public mutating func examine(_ instance: Instance) {
     for index in assessments.indices {
-      let claim = assessments[index].claim
-      guard !claim.instances.contains(where: { $0.isSame(as: instance) }) else { continue }
-      if let evidence = claim.examine(instance) { assessments[index].add(evidence) }
+      guard let evidence = assessments[index].claim.evidence(unlessOwn: instance) else { continue }
+      assessments[index].add(evidence)
     }
   }
 

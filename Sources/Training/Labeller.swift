@@ -18,21 +18,38 @@ public struct Labeller: Sendable, Equatable {
     case order(threshold: Double, declinesTies: Bool)
   }
 
+  /// Which response of a pair is shown first.
+  public enum Showing: Sendable, Equatable {
+    /// The one that was drawn first, which for some samplers is the better one.
+    case asDrawn
+    /// Either with chance one half, so that an order effect favours neither.
+    case shuffled
+  }
+
   /// How rewards become choices.
   public let rule: Rule
   /// The chance that a label is turned round afterwards.
   public let flipRate: Double
   /// What is added to the reward of the response that is shown first: an order effect.
   public let firstShownBonus: Double
+  /// Which response of a pair is shown first.
+  public let showing: Showing
 
   /// A labeller.
   ///
-  /// Precondition: the temperature is positive, the flip rate a chance.
-  public init(_ rule: Rule, flipRate: Double = 0, firstShownBonus: Double = 0) {
+  /// Precondition: the temperature is positive, the flip rate a chance; a labeller that declines ties
+  /// is shown pairs as they are drawn.
+  public init(
+    _ rule: Rule, flipRate: Double = 0, firstShownBonus: Double = 0, showing: Showing = .asDrawn
+  ) {
     if case .logistic(let temperature) = rule {
       precondition(temperature > 0, "a temperature is positive, got \(temperature)")
     }
+    if case .order(_, declinesTies: true) = rule {
+      precondition(showing == .asDrawn, "whether a pair is declined cannot depend on a coin")
+    }
     precondition(0...1 ~= flipRate, "a flip rate is a chance, got \(flipRate)")
+    self.showing = showing
     self.rule = rule
     self.flipRate = flipRate
     self.firstShownBonus = firstShownBonus
@@ -47,9 +64,19 @@ public struct Labeller: Sendable, Equatable {
   /// Rewards no further apart than this are equal.
   public static let hardThreshold = ScoreClasses.gap
 
-  /// The chance that a response of reward `first`, shown first, is called better than one of reward
+  /// The chance that a response of reward `first`, drawn first, is called better than one of reward
   /// `second`; nil where the labeller declines the pair.
+  ///
+  /// Pairs in random order have the mean of both orders.
   public func chance(_ first: Double, beats second: Double) -> Double? {
+    guard showing == .shuffled else { return shownChance(first, beats: second) }
+    guard let one = shownChance(first, beats: second), let other = shownChance(second, beats: first)
+    else { return nil }
+    return (one + 1 - other) / 2
+  }
+
+  /// The chance that the response that is shown first is called better.
+  private func shownChance(_ first: Double, beats second: Double) -> Double? {
     let difference = first + firstShownBonus - second
     let chance: Double
     switch rule {
@@ -90,6 +117,7 @@ extension Labeller {
     }
     if flipRate > 0 { parts.append("a share \(flipRate) turned round") }
     if firstShownBonus != 0 { parts.append("\(firstShownBonus) added to the one shown first") }
+    if showing == .shuffled { parts.append("shown in random order") }
     return parts.joined(separator: ", ")
   }
 }

@@ -7,6 +7,7 @@
 import Alignment
 import BruteForce
 import Fixtures
+import PairSums
 import PreferenceModel
 import RealModule
 import Samplers
@@ -69,6 +70,28 @@ struct PreferenceLossTests {
       #expect(alone.gradient.values == together.gradient.values)
       #expect(alone.secondMoment == together.secondMoment)
     }
+  }
+
+  @Test(arguments: AlignmentCase.all)
+  func `experiments of samplers together are each one's alone`(of test: AlignmentCase) {
+    let samplers = AlignmentCase.samplers
+    let sampling = SamplerExperiments(of: samplers, on: test.problem)
+    for (index, sampler) in samplers.enumerated() {
+      let weights = sampler.labelWeights(for: test.problem)
+      #expect(sampling.labelWeights[index]?.values == weights?.values)
+      for (place, prompt) in test.problem.prompts.enumerated() {
+        let experiment = sampling.experiments[place][index]
+        #expect(experiment.labels == sampler.labels(at: prompt))
+        #expect(experiment.law.symmetrisedTotalVariation(to: sampler.pairLaw(at: prompt)) == 0)
+        #expect(sampling.weights[place][index] == weights?.values[place] ?? 1)
+      }
+    }
+  }
+
+  @Test(arguments: AlignmentCase.all)
+  func `roundings under several oracles are each one's alone`(of test: AlignmentCase) {
+    let oracles = [0.5, -1, 100].map { test.problem.withRewardError(scaledBy: $0) }
+    #expect(test.problem.roundings(under: oracles) == oracles.map(\.roundings))
   }
 
   @Test func `the loss at another policy keeps the sampling where it was`() throws {

@@ -31,7 +31,7 @@ struct RoomImportTests {
     ],
     "Theory": [
       "Training", "Estimation", "Alignment", "Engine", "Samplers", "PairSums", "PreferenceModel",
-      "LinearAlgebra", "CertifiedArithmetic", "Scalar",
+      "LinearAlgebra", "CertifiedArithmetic", "Scalar", "Parallel",
     ],
     "Certification": [
       "Theory", "Estimation", "Alignment", "Samplers", "PairSums", "PreferenceModel",

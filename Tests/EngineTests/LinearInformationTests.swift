@@ -41,6 +41,31 @@ struct LinearInformationTests {
     }
   }
 
+  @Test(arguments: [Reward.oracle, .implicit])
+  func `the information of a table of logits is the sum over every pair`(reward: Reward) throws {
+    for (count, width) in [(1, 1.0), (2, 1), (7, 0.3), (40, 20)] {
+      let problem = Problem<Double>.random(
+        responses: count, beta: 0.3, logits: 1, rewards: width, seed: UInt64(count))
+      let samplers: [any Sampler] = SamplerCatalogue.all(bestOf: 8) + [BestOfNSampling(draws: 5)]
+      let sums = try LinearRoute(problem, EngineRun(threads: 2))
+        .information(of: samplers, at: reward)
+      try #require(sums.covariance.rows == count)
+      for (place, sampler) in samplers.enumerated() {
+        guard let matrices = sums.samplers[place].value else {
+          #expect(sampler.labelling != .bradleyTerry)
+          continue
+        }
+        let exact = Self.pairs(sampler, problem, reward)
+        let largest = exact.elements.map(\.magnitude).max() ?? 0
+        for (value, expected) in zip(matrices.scoreCovariance.elements, exact.elements) {
+          // The sum by scores is over numbers of size one, of which the differences are exact.
+          let lost = 2 * sums.relativeError + Double(8 * count) * Double.ulpOfOne
+          #expect((value - expected).magnitude <= lost * largest, "\(sampler.name), n = \(count)")
+        }
+      }
+    }
+  }
+
   /// E_x[w^2 sum of mu sigma' g_ab g_ab^T], pair by pair.
   private static func pairs(
     _ sampler: any Sampler, _ problem: Problem<Double>, _ reward: Reward

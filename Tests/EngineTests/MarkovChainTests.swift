@@ -38,6 +38,23 @@ struct MarkovChainTests {
     }
   }
 
+  @Test(arguments: [0.1, 3, 200], [nil, 0] as [Int?])
+  func `the normaliser alone is that of the chain`(width: Double, endToken: Int?) {
+    for length in [1, 2, 7, 60] {
+      let test = TransferCase(
+        vocabulary: 4, length: length, endToken: endToken, beta: 0.3, width: width, rewardWidth: 1,
+        seed: 9)
+      let task = test.problem.prompts[0]
+      let model = TransferModel(task.model, policy: task.policy, beta: test.problem.beta)
+      let weights = model.logWeights(.policy, implicitReward: -1, oracleReward: 2)
+      let expected = MarkovChain(weights, on: model).logNormaliser
+      // T sums, each of logarithms no larger than T of the largest one.
+      let size = 1 + Double(length) * weights.largestMagnitude
+      let tolerance = Double(8 * length) * .ulpOfOne * size
+      #expect(abs(MarkovChain.logNormaliser(weights, on: model) - expected) <= tolerance)
+    }
+  }
+
   @Test(arguments: TransferCase.shapes)
   func `the range of a score is that of its sums`(of test: TransferCase) {
     let task = test.problem.prompts[0]

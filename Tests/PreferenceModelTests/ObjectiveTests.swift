@@ -29,6 +29,15 @@ struct ObjectiveTests {
     #expect(Objective.value(instance.problem) == Objective(instance.problem).value)
   }
 
+  @Test(arguments: cases)
+  func `gradients under several oracles are each one's alone, bit for bit`(instance: Case) {
+    let oracles = [0.5, -1, 2].map { instance.problem.withRewardError(scaledBy: $0) }
+    for (gradient, problem) in zip(Objective.gradients(under: oracles), oracles) {
+      #expect(gradient.values == Objective(problem).gradient.values)
+      #expect(gradient.masses == Objective(problem).gradient.masses)
+    }
+  }
+
   @Test(arguments: cases) func `grad J is the finite difference of J`(instance: Case) {
     let gradient = Objective(instance.problem).gradient
     let exact = instance.bruteForce.objectiveGradient

@@ -26,11 +26,11 @@ struct GradientCheckTests {
   func `an error in the eighth digit of any gradient is seen and named`(index: Int) throws {
     let instance = BuiltInInstances.sharedParameters
     var functions = functions(instance)
-    #expect(functions.names.count == 12)
+    #expect(FunctionGradients.names.count == 12)
     functions.gradients[index].values[1] *= 1 + 1e-7
     let evidence = try #require(GradientCheck.evidence(of: functions, on: instance))
     #expect(evidence.outcome == .fails)
-    #expect(evidence.quantity.hasSuffix(" of \(functions.names[index])"))
+    #expect(evidence.quantity.hasSuffix(" of \(FunctionGradients.names[index])"))
   }
 
   @Test func `directions change log-probabilities by the step at most`() {

@@ -90,6 +90,16 @@ struct VerificationTests {
     }
   }
 
+  @Test func `own instances are examined alike on any number of threads`() {
+    let claims = [ClaimIdentifier.needForWeight, .twoResponses, .optimality].map(ClaimLedger.claim)
+    let (one, two) = (Verification(claims: claims), Verification(claims: claims, threads: 2))
+    for (left, right) in zip(one.assessments, two.assessments) {
+      #expect(left.claim.identifier == right.claim.identifier)
+      #expect(!left.evidence.isEmpty)
+      #expect(left.evidence.map(\.measured) == right.evidence.map(\.measured))
+    }
+  }
+
   @Test func `the ledger comes out as expected on the built-in instances`() {
     let assessments = Verification.run(instances: BuiltInInstances.all)
     #expect(assessments.isAsExpected)

@@ -33,4 +33,21 @@ struct LabellerTests {
     #expect(try #require(labeller.chance(2, beats: 3)) == 0.5)
     #expect(Labeller(.order(threshold: 0.5, declinesTies: true)).chance(1, beats: 1.2) == nil)
   }
+
+  @Test func `in random order an order effect favours neither of two responses`() throws {
+    let biased = Labeller(.logistic(temperature: 0.7), flipRate: 0.1, firstShownBonus: 1.5)
+    let fair = Labeller(
+      .logistic(temperature: 0.7), flipRate: 0.1, firstShownBonus: 1.5, showing: .shuffled)
+    for (first, second) in [(0.0, 0.0), (1, 0), (-2, 0.5)] {
+      let chance = try #require(fair.chance(first, beats: second))
+      let turned = try #require(fair.chance(second, beats: first))
+      #expect(abs(chance + turned - 1) < 4 * Double.ulpOfOne)
+      // Half the time the first is shown first, half the time the second is.
+      let one = try #require(biased.chance(first, beats: second))
+      let other = try #require(biased.chance(second, beats: first))
+      #expect(abs(chance - (0.5 * one + 0.5 * (1 - other))) < 4 * Double.ulpOfOne)
+      #expect(abs(one + other - 1) > 0.1)
+    }
+    #expect(fair.sentence.hasSuffix("shown in random order"))
+  }
 }

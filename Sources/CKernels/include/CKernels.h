@@ -7,6 +7,7 @@
 #pragma once
 #include <stddef.h>
 
+#include "RunningSums.h"
 #include "Transfer.h"
 
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
@@ -30,8 +31,6 @@ struct pilaf_kernel_rows {
   double *noise;
   /// sigma'(u)
   double *slope;
-  /// q^2 / 2 + (1 - q)^2 / 2
-  double *coin_noise;
 };
 
 /// The kernels of the point (error, implicit) with `count` others, to a few units in the last place

@@ -50,9 +50,12 @@ void pilaf_transfer_values(
 /// sum over endings, each at most sqrt(2) times too large. Without an end token every mean is at most
 /// their product, where `steps` is at most T / 2.
 ///
-/// O(steps V^2) operations a lane. `workspace` has 2 V complex numbers.
+/// `ends` has 2 V complex numbers, from which a call carries on what one for `done` steps left there;
+/// nothing is read of it where `done` is 0. O((steps - done) V^2) operations a lane. `workspace` has V
+/// complex numbers.
 void pilaf_transfer_decay(
-    const pilaf_transfer_chain *chain, long steps, double *decay, double *workspace);
+    const pilaf_transfer_chain *chain, long done, long steps, double *ends, double *decay,
+    double *workspace);
 
 /// The expectation of the phase, and the expectation of the phase times the number of times that each step is taken.
 ///
@@ -79,7 +82,7 @@ void pilaf_transfer_trace(
 /// The same for one table at all positions, no end token and order 0, in less time.
 ///
 /// `weights` is a table of numbers whose product along a sequence is its chance; `transitions` is not
-/// read. O(T V^3 + T^2 V^2) operations a lane. `workspace` has 3 T V + 4 V^2 + 2 V complex numbers.
+/// read. O(T V^3) operations a lane. `workspace` has 3 T V + 3 V^3 + 17 V^2 + 14 V complex numbers.
 void pilaf_transfer_uniform_trace(
     const pilaf_transfer_chain *chain, const double *weights, const double *policy, double *trace,
     double *workspace);

@@ -83,6 +83,6 @@ enum RemainderBoundStatement {
       case .quadratic: (pair.weightedQuadraticBound, curvature * Number(6) * .sqrt(Number(3)))
       }
     let quotient = pair.weightedRemainder.magnitude / limit
-    return quotient.isAtMost(.one) == .yes ? quotient : taylor
+    return quotient.isAtMost(.one) == .undecided ? taylor : quotient
   }
 }

@@ -33,6 +33,9 @@ enum GradientCheck {
   /// anything: no derivative along a direction of this scale is much larger than the function.
   static let resolution = 1.0 / 1024
 
+  /// What the findings are called.
+  private static let labels = FunctionGradients.names.map { "residual / tolerance, \($0)" }
+
   /// The evidence of these gradients at the instance's problem.
   static func evidence(of functions: FunctionGradients, on instance: Instance) -> Evidence? {
     let directions = CheckDirections.directions(
@@ -43,18 +46,17 @@ enum GradientCheck {
     let table = zip(directions, values).map {
       residuals(of: functions, along: $0, values: $1, instance.roundings)
     }
-    let byFunction = functions.names.indices.map { index in table.map { $0[index] }.worst() }
+    let names = FunctionGradients.names
+    let byFunction = names.indices.map { index in table.map { $0[index] }.worst() }
     let worst = byFunction.worst()
-    let name = zip(functions.names, byFunction).first { $0.1.ratio == worst.ratio }?.0
+    let name = zip(names, byFunction).first { $0.1.ratio == worst.ratio }?.0
     let isResolved = zip(byFunction, functions.sizes).allSatisfy {
       $0.tolerance <= resolution * $1
     }
     return Evidence(
       instance: instance,
       quantity: "|finite difference - gradient . direction| of \(name ?? "none")", residual: worst,
-      findings: zip(functions.names, byFunction).map {
-        .init("residual / tolerance, \($0)", $1.ratio)
-      },
+      findings: zip(labels, byFunction).map { .init($0, $1.ratio) },
       toleranceReason: "rounding of the values / step, and the difference to twice the step",
       undecidedReason: isResolved || worst.ratio > 1
         ? nil : "the finite differences are lost in rounding")
@@ -65,7 +67,7 @@ enum GradientCheck {
     of functions: FunctionGradients, along direction: [Double], values: [[Double]],
     _ operations: Double
   ) -> [Residual] {
-    functions.names.indices.map { index in
+    functions.gradients.indices.map { index in
       let rounding = RoundingTolerance(operations: operations, mass: functions.sizes[index])
       let difference = CentralDifference.derivative(
         ofValues: values.map { $0[index] }, step: step, valueError: rounding.bound)

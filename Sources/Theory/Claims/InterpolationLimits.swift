@@ -30,41 +30,79 @@ package enum InterpolationLimits {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    var found: [Evidence] = []
-    for prompt in instance.problem.prompts {
-      for sign in [1.0, -1] { found += evidence(at: prompt, sign: sign, of: instance) }
+    let found = instance.problem.prompts.flatMap {
+      distances(at: $0, roundings: instance.roundings)
     }
-    return found.first { $0.outcome == .fails } ?? found.max { $0.tightness < $1.tightness }
+    let worst =
+      found.first { $0.measured > $0.limit + $0.tolerance }
+      ?? found.max { $0.tightness < $1.tightness }
+    return worst.map { worst in
+      Evidence(
+        instance: instance, quantity: worst.quantity, measured: worst.measured, limit: worst.limit,
+        tolerance: worst.tolerance, toleranceReason: toleranceReason,
+        findings: [.init("beta", worst.beta)] + (worst.gap.map { [.init("gap", $0)] } ?? []))
+    }
   }
 
-  /// The distances of pi+ (or pi-) to both limits against their bounds, along beta.
-  private static func evidence(
-    at prompt: Prompt<Double>, sign: Double, of instance: Instance
-  ) -> [Evidence] {
-    let change = prompt.logPolicyChange.map { sign * $0 }
+  /// A total variation from a limit, and what it may be.
+  private struct Distance {
+    let quantity: String
+    let beta: Double
+    let measured: Double
+    let limit: Double
+    let tolerance: Double
+    var gap: Double?
+
+    /// Above one the bound fails.
+    var tightness: Double { measured / (limit + tolerance) }
+  }
+
+  /// The distances of pi+ and pi- to both limits against their bounds, along beta.
+  private static func distances(at prompt: Prompt<Double>, roundings: Double) -> [Distance] {
+    let change = prompt.logPolicyChange
     let range = change.width
     // A log-ratio is right to some roundings of the logarithms that it is the difference of.
-    let error = RoundingTolerance(operations: instance.roundings, mass: 1).bound
-    guard let limit = LargeBetaLimit(of: prompt.policy, along: change, tieWidth: error),
-      range > 64 * error
-    else { return [] }
-    let word = sign > 0 ? "pi+" : "pi-"
-    return scales.flatMap { scale -> [Evidence] in
-      let beta = scale / range
-      let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: beta).policies
-      let interpolated = sign > 0 ? policies.plus : policies.minus
-      let tolerance = RoundingTolerance(operations: instance.roundings, mass: 1 + beta).bound
-      return [
-        Evidence(
-          instance: instance, quantity: "TV(\(word), pi_theta)",
-          measured: interpolated.totalVariation(to: prompt.policy), limit: scale / 4,
-          tolerance: tolerance, toleranceReason: toleranceReason, findings: [.init("beta", beta)]),
-        Evidence(
-          instance: instance, quantity: "TV(\(word), its limit at infinite beta)",
-          measured: limit.distance(from: interpolated), limit: limit.bound(atBeta: beta),
-          tolerance: tolerance, toleranceReason: toleranceReason,
-          findings: [.init("beta", beta), .init("gap", limit.gap)]),
-      ]
+    let error = RoundingTolerance(operations: roundings, mass: 1).bound
+    guard range > 64 * error else { return [] }
+    let policies = scales.map {
+      InterpolatedPolicies.wholeResponse(at: prompt, strength: $0 / range).policies
+    }
+    var distances: [Distance] = []
+    for side in Side.allCases {
+      let limit = LargeBetaLimit(
+        of: prompt.policy, along: side == .plus ? change : change.map { -$0 }, tieWidth: error)
+      guard let limit else { continue }
+      for (scale, policies) in zip(scales, policies) {
+        let beta = scale / range
+        let interpolated = side == .plus ? policies.plus : policies.minus
+        let tolerance = RoundingTolerance(operations: roundings, mass: 1 + beta).bound
+        distances.append(
+          Distance(
+            quantity: side.distanceToPolicy, beta: beta,
+            measured: interpolated.totalVariation(to: prompt.policy), limit: scale / 4,
+            tolerance: tolerance))
+        distances.append(
+          Distance(
+            quantity: side.distanceToLimit, beta: beta,
+            measured: limit.distance(from: interpolated), limit: limit.bound(atBeta: beta),
+            tolerance: tolerance, gap: limit.gap))
+      }
+    }
+    return distances
+  }
+
+  /// Which of the two interpolated policies is meant, and what its distances are called.
+  private enum Side: CaseIterable {
+    case plus
+    case minus
+
+    var distanceToPolicy: String {
+      self == .plus ? "TV(pi+, pi_theta)" : "TV(pi-, pi_theta)"
+    }
+
+    var distanceToLimit: String {
+      self == .plus
+        ? "TV(pi+, its limit at infinite beta)" : "TV(pi-, its limit at infinite beta)"
     }
   }
 

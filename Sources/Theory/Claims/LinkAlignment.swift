@@ -26,29 +26,37 @@ enum LinkAlignment {
     guard instance.problem.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
       return nil
     }
-    let path = ShrinkingError(instance.problem)
-    let ascents = path.problems.map { Objective($0).gradient }
-    let evidence = [LinkFunction.probit, .cauchy].map { link in
+    let path = instance.shrinkingError
+    let ascents = Objective.gradients(under: path.problems)
+    let sampling = SamplerExperiments(
+      of: links.map { LinkAlignedSampling(link: $0) }, on: instance.problem)
+    let evidence = links.indices.map { index in
       Evidence.order(
-        atLeast: 2, of: "||grad L + (2 beta / Zbar_F) grad J||, \(link.rawValue) labels,",
-        in: "reward error", from: samples(of: instance.problem, link, path, ascents), on: instance)
+        atLeast: 2,
+        of: "||grad L + (2 beta / Zbar_F) grad J||, \(links[index].rawValue) labels,",
+        in: "reward error", from: samples(index, of: sampling, path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
       ?? evidence.max { $0.tightness < $1.tightness }
   }
 
-  /// The norm of what is left of the identity, as the oracle approaches the implicit reward.
+  /// The links that are examined.
+  private static let links = [LinkFunction.probit, .cauchy]
+
+  /// The norm of what is left of the identity for one of the links, as the oracle approaches the
+  /// implicit reward.
   ///
   /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
-  static func samples(
-    of problem: Problem<Double>, _ link: LinkFunction, _ path: ShrinkingError,
+  private static func samples(
+    _ index: Int, of sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
-    let (laws, weights) = LinkAlignedSampling(link: link).weightedLaws(on: problem)
-    guard let weights else { return [] }
-    let gradients = lossGradients(of: path.problems, link, laws: laws, weights: weights.values)
-    let factor = 2 * problem.beta * .exp(-weights.logMean)
+    guard let weights = sampling.labelWeights[index] else { return [] }
+    let gradients = lossGradients(
+      of: path.problems, links[index], laws: sampling.experiments.map { $0[index].law },
+      weights: weights.values)
+    let factor = 2 * path.start.beta * .exp(-weights.logMean)
     return zip(gradients, ascents).enumerated().map { index, both in
       let (gradient, ascent) = both
       return path.sample(

@@ -30,48 +30,48 @@ enum NormalisersNearOne {
     guard width > RoundingTolerance(operations: instance.roundings, mass: 1).bound else {
       return nil
     }
-    let betas = ShrinkingError.errors.map { problem.beta * $0 / width }
+    let samples = ShrinkingError.errors.map {
+      Self.samples(of: problem, atBeta: problem.beta * $0 / width, instance.roundings)
+    }
     let findings = self.findings(at: problem)
     let evidence = [
       Evidence.order(
-        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta",
-        from: betas.map { logarithms(problem, $0) },
+        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta", from: samples.map(\.logarithms),
         on: instance, findings: findings),
       Evidence.order(
-        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: betas.map { excess(problem, $0) },
-        on: instance, findings: findings),
+        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: samples.map(\.excess), on: instance,
+        findings: findings),
     ]
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
       ?? evidence.max { $0.tightness < $1.tightness }
   }
 
-  /// E_x[|log Z+| + |log Z-|], log Z+- = +-beta KL + log(1 + E[e^x - 1 - x]) with
-  /// x = +-beta (lambda - KL); a log-ratio lambda is right to roundings x 2^-52.
-  private static func logarithms(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
-    var (value, growth) = (0.0, 0.0)
+  /// E_x[|log Z+| + |log Z-|] and E_x[Z+ Z- - 1] at a beta, the policies fixed.
+  ///
+  /// log Z+- = +-beta KL + log(1 + E[e^x - 1 - x]) with x = +-beta (lambda - KL); a log-ratio lambda
+  /// is right to roundings x 2^-52, and so x to beta times that. Z+ Z- - 1 is a sum of positive terms
+  /// e^x - 1 - x. Complexity: O(n) a prompt.
+  private static func samples(
+    of problem: Problem<Double>, atBeta beta: Double, _ roundings: Double
+  ) -> (logarithms: OrderSample, excess: OrderSample) {
+    var (logarithms, growth, excess, mass) = (0.0, 0.0, 0.0, 0.0)
     for prompt in problem.prompts {
       let sums = NormaliserGrowth(of: prompt, atBeta: beta)
-      value +=
+      logarithms +=
         prompt.probability
         * ((sums.shift + .log(onePlus: sums.rise)).magnitude
           + (.log(onePlus: sums.fall) - sums.shift).magnitude)
       growth += prompt.probability * (sums.rise + sums.fall)
-    }
-    let rounding = RoundingTolerance(operations: problem.roundings, mass: 2 * beta + growth)
-    return OrderSample(argument: beta, value: value, error: rounding.bound)
-  }
-
-  /// E_x[Z+ Z- - 1], a sum of positive terms e^x - 1 - x with x right to beta x roundings x 2^-52.
-  private static func excess(_ problem: Problem<Double>, _ beta: Double) -> OrderSample {
-    var (value, mass) = (0.0, 0.0)
-    for prompt in problem.prompts {
-      let sums = NormaliserGrowth(of: prompt, atBeta: beta)
-      value += prompt.probability * sums.excess
+      excess += prompt.probability * sums.excess
       mass += prompt.probability * (sums.excess + 2 * beta * sums.width)
     }
-    let rounding = RoundingTolerance(operations: problem.roundings, mass: mass)
-    return OrderSample(argument: beta, value: value, error: rounding.bound)
+    func sample(_ value: Double, mass: Double) -> OrderSample {
+      OrderSample(
+        argument: beta, value: value,
+        error: RoundingTolerance(operations: roundings, mass: mass).bound)
+    }
+    return (sample(logarithms, mass: 2 * beta + growth), sample(excess, mass: mass))
   }
 
   /// The normalisers at the problem's own beta, where nothing need be near one.

@@ -67,11 +67,12 @@ enum RedrawingTies {
     of sampler: RedrawnSampling, on instance: Instance
   ) -> [Residual] {
     let problem = instance.problem
-    guard let weights = sampler.labelWeights(for: problem),
-      let baseWeights = sampler.base.labelWeights(for: problem)
-    else { return [] }
+    let sampling = SamplerExperiments(of: [sampler, sampler.base], on: problem)
+    guard let weights = sampling.labelWeights[0], let baseWeights = sampling.labelWeights[1] else {
+      return []
+    }
     let scale = Double.exp(weights.logMean - baseWeights.logMean)
-    let gradients = PreferenceLoss.evaluate([sampler, sampler.base], on: problem).map(\.gradient)
+    let gradients = PreferenceLoss.evaluate(sampling, on: problem).map(\.gradient)
     return gradients[1].values.indices.map { index in
       Residual(
         scale * gradients[0].values[index] - gradients[1].values[index],

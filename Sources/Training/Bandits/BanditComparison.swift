@@ -69,7 +69,7 @@ public enum BanditComparison: String, CaseIterable, Sendable {
   }
 
   /// The plan on data of the policy, in ten gatherings where it has one.
-  private static func onPolicy(_ plan: BanditPlan) -> BanditPlan {
+  static func onPolicy(_ plan: BanditPlan) -> BanditPlan {
     var online = plan
     online.source = .onPolicy
     if plan.gatherings == 1 {
@@ -113,49 +113,6 @@ public enum BanditComparison: String, CaseIterable, Sendable {
       var changed = plan
       changed.reuse = passes
       return Row("\(passes) \(passes == 1 ? "pass" : "passes")", changed)
-    }
-  }
-
-  private static func models(_ plan: BanditPlan, seed: UInt64) -> [Row] {
-    let rewards = plan.bandit.rewards
-    let noisy = [0.1, 0.3, 1].map { deviation in
-      ("noise of \(deviation)", RewardEstimate(of: rewards, deviation: deviation, seed: seed))
-    }
-    let fitted = [100, 1000, 10_000].map { samples in
-      (
-        "fitted to \(samples) ratings",
-        RewardEstimate(
-          fittedTo: rewards, samples: samples, of: DidacticBandit.reference, seed: seed)
-      )
-    }
-    return [Row("the reward itself", plan)]
-      + (noisy + fitted).map { name, model in
-        var changed = plan
-        changed.perceivedRewards = model.perceived
-        return Row(
-          name, changed,
-          rewardErrors: model.errors(byLikelihoodUnder: DidacticBandit.reference))
-      }
-  }
-
-  private static func laws(_ plan: BanditPlan) -> [Row] {
-    let reference = DidacticBandit.reference
-    let uniform = FiniteDistribution<Double>(uniformOn: reference.count)
-    let optimum = FiniteDistribution(
-      logits: zip(reference.logProbabilities, plan.bandit.rewards).map { $0 + $1 / plan.beta })
-    func half(_ other: FiniteDistribution<Double>) -> FiniteDistribution<Double> {
-      FiniteDistribution(
-        probabilities: zip(reference.probabilities, other.probabilities).map { ($0 + $1) / 2 })
-    }
-    let sources: [(String, DataSource)] = [
-      ("reference", .reference), ("half reference, half uniform", .offline(half(uniform))),
-      ("uniform", .offline(uniform)), ("half reference, half optimum", .offline(half(optimum))),
-      ("optimum", .offline(optimum)), ("on-policy", .onPolicy),
-    ]
-    return sources.map { name, source in
-      var changed = source.isOnPolicy ? Self.onPolicy(plan) : plan
-      changed.source = source
-      return Row(name, changed)
     }
   }
 }

@@ -10,12 +10,12 @@ import Scalar
 
 /// A table of logits that is trained on the didactic bandit, in memory that no step allocates.
 struct BanditLearner {
-  private let plan: BanditPlan
+  let plan: BanditPlan
   private let logReference: [Double]
   private var logits: [Double]
   private var optimiser: Optimiser
-  private var slopes: [Double]
-  private var direction: [Double]
+  var slopes: [Double]
+  var direction: [Double]
   private(set) var policy: CategoricalPolicy
 
   /// The learner at the reference, or at another policy.
@@ -31,7 +31,7 @@ struct BanditLearner {
   }
 
   /// The law that a gathering draws from.
-  private var law: [Double] {
+  var law: [Double] {
     switch plan.source {
     case .onPolicy: policy.probabilities
     case .offline(let law): law.probabilities
@@ -39,7 +39,7 @@ struct BanditLearner {
   }
 
   /// The rewards that draws of a law carry: less the KL penalty at the policy where J is climbed.
-  private func rewardedLaw(_ law: [Double]) -> RewardedLaw {
+  func rewardedLaw(_ law: [Double]) -> RewardedLaw {
     switch plan.algorithm {
     case .reinforce, .proximalPolicy:
       RewardedLaw(law: law, rewards: plan.perceivedRewards, beta: plan.beta, at: policy)
@@ -95,40 +95,6 @@ struct BanditLearner {
     }
   }
 
-  /// Runs all gatherings on exact expectations: the law of the draws in place of draws.
-  ///
-  /// Complexity: O(K^2) a step for comparisons, O(K) for the others.
-  mutating func trainOnPopulation() {
-    var data = dataLaw
-    for gathering in 0..<plan.gatherings {
-      if plan.source.isOnPolicy && gathering > 0 { data = dataLaw }
-      guard let data else { return }
-      for _ in 0..<plan.reuse {
-        _ = plan.algorithm.loss(on: data, at: policy, slopes: &slopes)
-        descend()
-      }
-    }
-  }
-
-  /// The exact law of what the algorithm is shown; nil where every pair is declined.
-  private var dataLaw: DataLaw? {
-    let law = law
-    guard plan.algorithm.feedback != .rewards else { return .rewards(rewardedLaw(law)) }
-    let pairs = PairLaw(products: [ProductTerm(weight: 1, first: law, second: law)])
-    guard let wins = WinTable(pairs, rewards: plan.perceivedRewards, labeller: plan.labeller)
-    else { return nil }
-    return plan.algorithm.feedback == .comparisons
-      ? .comparisons(wins) : .judgements(JudgementLaw(of: wins))
-  }
-
-  /// The gradient of the population loss at the policy; nil where every pair is declined.
-  mutating func populationGradient() -> [Double]? {
-    guard let data = dataLaw else { return nil }
-    _ = plan.algorithm.loss(on: data, at: policy, slopes: &slopes)
-    policy.gradient(from: slopes, into: &direction)
-    return direction
-  }
-
   /// The gradient of the mean loss of one gathering.
   mutating func sampledGradient(using generator: inout SeededGenerator) -> [Double] {
     var draws = BanditDraws()
@@ -138,7 +104,8 @@ struct BanditLearner {
     return direction
   }
 
-  private mutating func descend() {
+  /// Moves against the slopes.
+  mutating func descend() {
     policy.gradient(from: slopes, into: &direction)
     if plan.rule == .natural {
       for action in direction.indices { direction[action] /= policy.probabilities[action] }

@@ -64,4 +64,7 @@ extension Labeller {
   var mayDecline: Bool {
     if case .order(_, let declinesTies) = rule { declinesTies } else { false }
   }
+
+  /// Whether the order of showing matters.
+  var isBiased: Bool { firstShownBonus != 0 }
 }

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Foundation
 import PreferenceModel
 import Testing
 
@@ -103,6 +104,47 @@ struct SequencePopulationTests {
     let moved = zip(coarse.counts, fine.counts).reduce(0) { $0 + abs($1.0 - $1.1) }
     #expect(moved <= 2 * 10 * (coarse.unresolved + fine.unresolved))
     #expect(moved > 0)
+  }
+
+  @Test func `of independent tokens the best of ten is known by convolution too`() throws {
+    let plan = Self.plan(
+      .misalignedSequence, .preferredFineTuning(PreferredFineTuning(draws: 10)), .reference)
+    let chain = TokenPolicy(drawing: DidacticBandit.reference, length: 10)
+    let scale = RewardScale(plan.perceivedRewards, steps: plan.rewardSteps, length: 10)
+    let p = DidacticBandit.reference.probabilities
+    // The law of the steps of eight, nine and ten tokens, token by token.
+    var (law, laws) = ([1.0], [[Double]]())
+    for _ in 0..<10 {
+      var next = [Double](repeating: 0, count: law.count + scale.span)
+      for (token, steps) in scale.steps.enumerated() {
+        for (level, chance) in law.enumerated() { next[level + steps] += chance * p[token] }
+      }
+      law = next
+      laws.append(law)
+    }
+    // C^10 - B^10 over C - B, C and B the chances of at most a level and of less, as a plain sum.
+    var below = 0.0
+    let weights = law.map { chance -> Double in
+      let (lower, upper) = (below, below + chance)
+      below = upper
+      return (0..<10).reduce(0) { $0 + pow(upper, Double($1)) * pow(lower, Double(9 - $1)) }
+    }
+    func mean(_ tokens: Int, from start: Int) -> Double {
+      laws[tokens - 1].enumerated().reduce(0) { $0 + $1.element * weights[start + $1.offset] }
+    }
+    let none = [Double](repeating: 0, count: 10_100)
+    let loss = try #require(SequencePopulationLoss(plan, gatheredFrom: chain, logRatios: none))
+    let slopes = loss.slopes(logRatios: none)
+    for (first, second) in [(0, 0), (20, 70), (70, 70), (99, 3), (65, 72)] {
+      let (one, two) = (scale.steps[first], scale.steps[second])
+      // The first token, and the nine pairs of neighbours that a sequence has.
+      let starting = p[second] * mean(9, from: two)
+      let following = 9 * p[first] * p[second] * mean(8, from: one + two)
+      // Ten roundings a level and token, of sums that are at most ten.
+      let tolerance = 5121 * 100 * Double.ulpOfOne
+      #expect(abs(slopes[second] + starting) < tolerance * starting)
+      #expect(abs(slopes[(1 + first) * 100 + second] + following) < tolerance * following)
+    }
   }
 
   @Test func `a population run raises the reward of sequences`() throws {

@@ -11,8 +11,8 @@ import Scalar
 
 /// A table of bigram logits that is trained on the sequences of the didactic bandit.
 struct SequenceLearner {
-  private let plan: BanditPlan
-  private let reference: TokenPolicy
+  let plan: BanditPlan
+  let reference: TokenPolicy
   private var logits: [Double]
   private var optimiser: Optimiser
   private var direction: [Double]
@@ -48,33 +48,6 @@ struct SequenceLearner {
         law = plan.algorithm.feedback == .rewards ? rewardedLaw(of: draws, from: source) : nil
       }
       for _ in 0..<plan.reuse { step(on: draws, law) }
-    }
-  }
-
-  /// The gathered sequences with their chances and rewards, less the KL penalty where J is climbed.
-  ///
-  /// RWR is normalised by the mean weight of the sequences, each as likely as the others; REINFORCE and
-  /// PPO have the enumerated mean of the reward for baseline.
-  private func rewardedLaw(of draws: SequenceDraws, from source: TokenPolicy) -> RewardedLaw {
-    let places = draws.rewards.indices
-    switch plan.algorithm {
-    case .reinforce, .proximalPolicy:
-      let chances = places.map { source.logProbability(of: draws.sequence($0)) }
-      let changes = places.map {
-        policy.logProbability(of: draws.sequence($0))
-          - reference.logProbability(of: draws.sequence($0))
-      }
-      let rewards = places.map { draws.rewards[$0] - plan.beta * changes[$0] }
-      let length = Double(DidacticBandit.length)
-      let mean = source.total { row, token in
-        let entry = row * policy.tokens + token
-        let change = policy.logProbabilities[entry] - reference.logProbabilities[entry]
-        return plan.perceivedRewards[token] / length - plan.beta * change
-      }
-      return RewardedLaw(law: chances.map { Double.exp($0) }, rewards: rewards, mean: mean)
-    default:
-      let share = 1 / Double(draws.rewards.count)
-      return RewardedLaw(law: places.map { _ in share }, rewards: draws.rewards)
     }
   }
 

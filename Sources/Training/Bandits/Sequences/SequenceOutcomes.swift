@@ -18,7 +18,7 @@ struct SequenceOutcomes {
   /// Labels that are a logistic function of the difference of rewards need no scale of readings.
   /// Complexity: O(T V^2) a frequency for those, O(T^2 span V^2) for others.
   init?(_ plan: BanditPlan, _ chain: TokenPolicy) {
-    if case .logistic(let temperature) = plan.labeller.rule, plan.labeller.firstShownBonus == 0 {
+    if case .logistic(let temperature) = plan.labeller.rule, !plan.labeller.isBiased {
       declining = nil
       let scale = temperature * Double(chain.length)
       let scores = chain.probabilities.indices.map {

@@ -74,7 +74,7 @@ extension BanditPlan {
     case .reinforce, .proximalPolicy, .rewardWeightedRegression: return false
     case .preferredFineTuning(let rule) where rule.draws != 2: return true
     default:
-      if case .logistic = labeller.rule { return labeller.firstShownBonus != 0 }
+      if case .logistic = labeller.rule { return labeller.isBiased }
       return true
     }
   }
