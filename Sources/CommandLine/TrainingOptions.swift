@@ -122,6 +122,10 @@ struct TrainingOptions: ParsableArguments {
       "Added to the reward of the response shown first: a biased labeller.", valueName: "number"))
   var firstShownBonus: Double = 0
 
+  @Flag(
+    help: "Show pairs in random order, so that such a bias favours neither response of a sampler.")
+  var shuffleShown = false
+
   @Option(
     help: "Where training starts: reference, current, vanilla-iteration or overfitted.")
   var start: StartName = .reference
@@ -225,7 +229,9 @@ struct TrainingOptions: ParsableArguments {
       labels == .hard
       ? .order(threshold: Labeller.hardThreshold, declinesTies: false)
       : .logistic(temperature: temperature)
-    return Labeller(rule, flipRate: flipRate, firstShownBonus: firstShownBonus)
+    return Labeller(
+      rule, flipRate: flipRate, firstShownBonus: firstShownBonus,
+      showing: shuffleShown ? .shuffled : .asDrawn)
   }
 
   private func route(beta: Double) -> LearningRoute {

@@ -5,6 +5,7 @@
 //
 
 import Samplers
+import Scalar
 import Training
 
 /// What a plan does, for documents.
@@ -40,6 +41,9 @@ struct TrainingPlanSummary: Encodable {
 
 /// The quantities of a run's last evaluation, and all its evaluations.
 struct TrajectoryEntry: Encodable {
+  private static let orderReason =
+    "An order needs every step evaluated, and three errors between 0.5 and 1e-12."
+
   let trajectory: Trajectory
 
   init(_ trajectory: Trajectory) { self.trajectory = trajectory }
@@ -51,11 +55,31 @@ struct TrajectoryEntry: Encodable {
     }
     try container.encode(trajectory.divergedAt, forKey: "divergedAt")
     try container.encode(trajectory.overfitting, forKey: "overfitting")
+    if let order = ConvergenceOrder(of: trajectory) {
+      try container.encode(ConvergenceEntry(order), forKey: "convergence")
+    } else {
+      try container.encodeNil(forKey: "convergence")
+      try container.encode(Self.orderReason, forKey: "convergenceReason")
+    }
     try container.encode(trajectory.records.map { RecordEntry($0) }, forKey: "evaluations")
   }
 }
 
 /// One evaluation of one run.
+struct ConvergenceEntry: Encodable {
+  let order: Double
+  let standardError: Double
+  let steps: Int
+  let linearRate: Double
+
+  init(_ convergence: ConvergenceOrder) {
+    order = convergence.fit.exponent
+    standardError = convergence.fit.standardError
+    steps = convergence.fit.points
+    linearRate = convergence.linearRate
+  }
+}
+
 struct RecordEntry: Encodable {
   let record: TrainingRecord
 

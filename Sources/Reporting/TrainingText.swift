@@ -5,6 +5,7 @@
 //
 
 import Samplers
+import Scalar
 import Training
 
 extension TrainingDocument {
@@ -59,6 +60,7 @@ extension TrainingDocument {
           })
     }
     return "Exact gradients:\n" + table.text() + Self.divergence([population])
+      + Self.convergence(population)
   }
 
   private var sampledText: String {
@@ -90,6 +92,18 @@ extension TrainingDocument {
   private static func thinned<Row>(_ rows: [Row]) -> [Row] {
     guard rows.count > mostRows else { return rows }
     return (0..<mostRows).map { rows[$0 * (rows.count - 1) / (mostRows - 1)] }
+  }
+
+  private static func convergence(_ population: Trajectory) -> String {
+    guard let order = ConvergenceOrder(of: population) else { return "" }
+    let isLinear = abs(order.fit.exponent - 1) < 0.25
+    let rate = isLinear ? ", by \(Figures.short(order.linearRate)) a step" : ""
+    // Two points have no scatter about their line.
+    let error = order.fit.points > 2 ? " +- \(Figures.rough(order.fit.standardError))" : ""
+    return
+      "\nThe largest error of a difference of rewards, max |D* - D|, shrinks with the order "
+      + "\(Figures.short(order.fit.exponent))\(error)\(rate),"
+      + "\nfitted to \(order.fit.points) steps (1 is linear, 2 quadratic)."
   }
 
   private static func divergence(_ trajectories: [Trajectory]) -> String {

@@ -30,8 +30,13 @@ public struct ConvergenceOrder: Sendable, Equatable {
       pairs.map { Double.log($0.y / $0.x) }.sum() / Double(pairs.count))
   }
 
-  /// The order of max |D* - D| along a run that was evaluated at every step.
+  /// The order of max |D* - D| along a run; nil where a step was not evaluated or as above.
+  ///
+  /// Complexity: O(evaluations).
   public init?(of trajectory: Trajectory) {
-    self.init(trajectory.records.map(\.largestDifferenceError))
+    let records = trajectory.records
+    let isWhole = zip(records, records.dropFirst()).allSatisfy { $1.step == $0.step + 1 }
+    guard isWhole else { return nil }
+    self.init(records.map(\.largestDifferenceError))
   }
 }

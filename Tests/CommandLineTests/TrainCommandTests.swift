@@ -47,7 +47,7 @@ struct TrainCommandTests {
     "bandit.yaml --algorithm pref-ft --flip-rate 0.1 --temperature 2",
     "prompts.yaml --algorithm binary-feedme --bad-weight 0.1",
     "prompts.yaml --start overfitted --start-labels 5 --start-steps 20 --optimiser natural",
-    "bandit.yaml --start vanilla-iteration --start-steps 5 --first-shown-bonus 0.5",
+    "bandit.yaml --start vanilla-iteration --start-steps 5 --first-shown-bonus 0.5 --shuffle-shown",
     "bandit.yaml --interpolation-beta 3 --step-size 1e200", "bandit.yaml --population",
     "bandit.yaml --sampler mixture:0.7 --seeds 1",
   ])
@@ -68,6 +68,27 @@ struct TrainCommandTests {
       $0.split(separator: ",", omittingEmptySubsequences: false).count
     }
     #expect(csv.count > 1 && Set(csv).count == 1)
+  }
+
+  @Test func `the order of convergence is shown where every step is evaluated`() throws {
+    let program = try prepared()
+    defer { program.remove() }
+    let line = "pilaf train bandit.yaml --population --sampler uniform --steps 60"
+    let text = try program.shell(line + " --evaluate-every 1")
+    #expect(text.output.contains("max |D* - D|, shrinks with the order"), "\(text.output)")
+    for (interval, isFitted) in [(1, true), (7, false)] {
+      let result = try program.shell(line + " --evaluate-every \(interval) --json")
+      try JSONSchema.check(result.output, against: "train")
+      let document = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+      let population = try #require((document as? [String: Any])?["population"] as? [String: Any])
+      let convergence = population["convergence"] as? [String: Any]
+      #expect((convergence != nil) == isFitted)
+      #expect((population["convergenceReason"] == nil) == isFitted)
+      if let order = convergence?["order"] as? Double {
+        // Uniform pairs converge linearly; the first steps, far from the optimum, bend the line.
+        #expect(abs(order - 1) < 0.25)
+      }
+    }
   }
 
   @Test func `a picture shows reward against KL, and regret against labels`() throws {
