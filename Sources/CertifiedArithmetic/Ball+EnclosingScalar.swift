@@ -51,11 +51,13 @@ extension Ball: EnclosingScalar {
   public var enclosure: Enclosure {
     let digits = Int(Double(Precision.bits) * 0.301_03) + 1
     return read { ball in
-      let text = pilaf_ball_text(ball, digits)
-      defer { free(text) }
+      func written(_ digits: Int) -> String {
+        let text = pilaf_ball_text(ball, digits)
+        defer { free(text) }
+        return text.map { String(cString: $0).withoutTrailingZeros } ?? ""
+      }
       return Enclosure(
-        decimal: text.map { String(cString: $0).withoutTrailingZeros } ?? "",
-        lower: pilaf_ball_lower(ball),
+        decimal: written(digits), brief: written(min(digits, 40)), lower: pilaf_ball_lower(ball),
         upper: pilaf_ball_upper(ball), radius: pilaf_ball_radius(ball))
     }
   }

@@ -8,6 +8,8 @@
 public struct Enclosure: Sendable, Equatable {
   /// The interval in decimal, such as `[1.9815 +/- 3.1e-5]`; it encloses all of the interval.
   public let decimal: String
+  /// The same in at most 40 digits, and so perhaps a wider interval, for people.
+  public let brief: String
   /// A lower bound, rounded down.
   public let lower: Double
   /// An upper bound, rounded up.
@@ -16,8 +18,9 @@ public struct Enclosure: Sendable, Equatable {
   public let radius: Double
 
   /// The interval with these bounds.
-  public init(decimal: String, lower: Double, upper: Double, radius: Double) {
+  public init(decimal: String, brief: String, lower: Double, upper: Double, radius: Double) {
     self.decimal = decimal
+    self.brief = brief
     self.lower = lower
     self.upper = upper
     self.radius = radius

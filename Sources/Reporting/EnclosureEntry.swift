@@ -52,7 +52,7 @@ extension Certificate {
     switch form {
     case .vanishing(let residual):
       let contains = certainty == .no ? "which excludes 0" : "which contains 0"
-      return ["  in \(residual.decimal), \(contains), at \(bits) bits"]
+      return ["  in \(residual.brief), \(contains), at \(bits) bits"]
     case .order(let measured, let limit):
       let sign =
         switch certainty {
@@ -60,7 +60,7 @@ extension Certificate {
         case .no: "above"
         case .undecided: "not known to be at most or above"
         }
-      return ["  in \(measured.decimal)", "  \(sign) \(limit.decimal), at \(bits) bits"]
+      return ["  in \(measured.brief)", "  \(sign) \(limit.brief), at \(bits) bits"]
     }
   }
 }

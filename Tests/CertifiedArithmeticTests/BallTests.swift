@@ -113,6 +113,19 @@ struct BallTests {
     #expect(sums.allSatisfy { $0.contains(Ball(200)) && $0 == sums[0] })
   }
 
+  @Test func `the brief text encloses the ball too, in at most 40 digits`() throws {
+    try Precision.$bits.withValue(1024) {
+      let third = Ball.one / Ball(3)
+      let parts = third.enclosure.brief.matches(of: /[0-9.]+(e-?[0-9]+)?/)
+        .map { String($0.output.0) }
+      try #require(parts.count == 2)
+      #expect(parts[0].count == "0.".count + 40)
+      #expect(third.enclosure.decimal.count > 2 * third.enclosure.brief.count)
+      let distance = try (third - ball(parts[0])).magnitude
+      #expect(try distance.isAtMost(ball(parts[1])) == .yes)
+    }
+  }
+
   @Test func `the decimal text encloses the ball`() throws {
     let third = Ball.one / Ball(3)
     let text = third.enclosure.decimal
