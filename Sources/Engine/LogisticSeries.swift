@@ -26,7 +26,7 @@ public struct LogisticSeries: Sendable {
   public let error: Double
 
   /// The sum of the absolute coefficients.
-  var coefficientSum: Double { coefficients.reduce(0) { $0 + $1.magnitude } }
+  public var coefficientSum: Double { coefficients.reduce(0) { $0 + $1.magnitude } }
 
   /// The series for |v| <= width whose error is at most twice the tolerance.
   ///
