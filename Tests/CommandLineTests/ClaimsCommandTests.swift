@@ -129,7 +129,8 @@ struct ClaimsCommandTests {
   ) throws {
     let program = try Program()
     defer { program.remove() }
-    let text = try program.run("claims", identifier).output
+    let line = ["claims", identifier] + Self.scale(of: identifier)
+    let text = try program.run(arguments: line).output
     #expect(Self.refuted.count >= 6)
     let parts = text.components(separatedBy: "\n  As a problem file\n")
     #expect(parts.count == 2)
@@ -142,7 +143,7 @@ struct ClaimsCommandTests {
     let read = try #require(claim.evidence.last { $0.instance == "counterexample.yaml" })
     #expect(read.outcome == "fails")
     let shown = try #require(
-      try Self.refutation(try program.run("claims", identifier, "--json").output).counterexample)
+      try Self.refutation(try program.run(arguments: line + ["--json"]).output).counterexample)
     // The reference is normalised once more; each tolerance bounds the rounding of its value.
     #expect(abs(read.measured - shown.measured) <= read.tolerance + shown.tolerance)
   }
@@ -170,7 +171,9 @@ struct ClaimsCommandTests {
   func `a command that reproduces a claim runs`(command: String) throws {
     let program = try Program()
     defer { program.remove() }
-    let result = try program.shell(command)
+    let claim = command.hasPrefix("pilaf claims ") ? command.split(separator: " ")[2] : ""
+    let scale = Self.scale(of: String(claim))
+    let result = try program.shell(([command] + scale).joined(separator: " "))
     #expect(result.status == 0, "\(command): \(result.complaint)")
     #expect(!result.output.isEmpty)
   }
