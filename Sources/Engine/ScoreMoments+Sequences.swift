@@ -4,8 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import LinearAlgebra
-
 /// Covariances of the scores of sequences, from those of their prefixes.
 ///
 /// With f = f_p + h, p the prefix of a response and h the step of its last token,
@@ -91,18 +89,9 @@ extension ScoreMoments {
         scores += sequences.scores[prefix * width..<(prefix + 1) * width]
         chosen += steps[prefix * height..<(prefix + 1) * height]
       }
-      cross.withUnsafeMutableBufferPointer { cross in
-        scores.withUnsafeBufferPointer { scores in
-          chosen.withUnsafeBufferPointer { chosen in
-            guard let left = scores.baseAddress, let right = chosen.baseAddress,
-              let sum = cross.baseAddress
-            else { return }
-            unsafe MatrixBlock(left, rows: width, columns: members.count).addProduct(
-              withTransposed: MatrixBlock(right, rows: height, columns: members.count),
-              to: sum + row * width * height, stride: width)
-          }
-        }
-      }
+      cross.addProduct(
+        scores, rows: width, withTransposed: chosen, rows: height, columns: members.count,
+        at: row * width * height, stride: width)
     }
   }
 

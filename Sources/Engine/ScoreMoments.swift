@@ -127,18 +127,9 @@ extension ScoreMoments {
     for start in stride(from: 0, to: members.count, by: step) {
       let part = start..<min(start + step, members.count)
       room.fill(part, members, sorting, batch, sources: sources, nodes: cell.count, width: width)
-      vectors.withUnsafeMutableBufferPointer { vectors in
-        room.weighted.withUnsafeBufferPointer { weighted in
-          room.scores.withUnsafeBufferPointer { scores in
-            guard let left = weighted.baseAddress, let right = scores.baseAddress,
-              let sum = vectors.baseAddress
-            else { return }
-            unsafe MatrixBlock(left, rows: rows, columns: part.count).addProduct(
-              withTransposed: MatrixBlock(right, rows: width, columns: part.count),
-              to: sum + place, stride: rows)
-          }
-        }
-      }
+      vectors.addProduct(
+        room.weighted, rows: rows, withTransposed: room.scores, rows: width, columns: part.count,
+        at: place, stride: rows)
     }
   }
 }

@@ -5,7 +5,6 @@
 //
 
 import CKernels
-import LinearAlgebra
 
 /// The sums of u over the steps of sequences that leave one token, by the step and at the nodes.
 ///
@@ -123,18 +122,9 @@ struct StepWindow {
     unsafe pilaf_chebyshev_products(
       room.first, room.second, members.count, grid.first.nodes, grid.second.nodes,
       &room.polynomials)
-    sums.withUnsafeMutableBufferPointer { sums in
-      room.polynomials.withUnsafeBufferPointer { polynomials in
-        room.factors.withUnsafeBufferPointer { factors in
-          guard let left = polynomials.baseAddress, let right = factors.baseAddress,
-            let sum = sums.baseAddress
-          else { return }
-          unsafe MatrixBlock(left, rows: order, columns: members.count).addProduct(
-            withTransposed: MatrixBlock(right, rows: columns, columns: members.count),
-            to: sum + group * order * columns, stride: order)
-        }
-      }
-    }
+    sums.addProduct(
+      room.polynomials, rows: order, withTransposed: room.factors, rows: columns,
+      columns: members.count, at: group * order * columns, stride: order)
   }
 }
 

@@ -5,7 +5,6 @@
 //
 
 import CKernels
-import LinearAlgebra
 
 /// The sums of u c at the nodes, c the counts of tokens, for every factor u of pair laws.
 ///
@@ -151,18 +150,9 @@ struct TokenWindow {
     for start in stride(from: members.startIndex, to: members.endIndex, by: Self.stretch) {
       let part = members[start..<min(start + Self.stretch, members.endIndex)]
       fill(part)
-      sums.withUnsafeMutableBufferPointer { sums in
-        room.polynomials.withUnsafeBufferPointer { polynomials in
-          room.factors.withUnsafeBufferPointer { factors in
-            guard let left = polynomials.baseAddress, let right = factors.baseAddress,
-              let sum = sums.baseAddress
-            else { return }
-            unsafe MatrixBlock(left, rows: cell.count, columns: part.count).addProduct(
-              withTransposed: MatrixBlock(right, rows: columns, columns: part.count),
-              to: sum + target, stride: cell.count)
-          }
-        }
-      }
+      sums.addProduct(
+        room.polynomials, rows: cell.count, withTransposed: room.factors, rows: columns,
+        columns: part.count, at: target, stride: cell.count)
     }
   }
 
