@@ -63,15 +63,22 @@ struct VerificationTests {
     #expect(reports == [[1, 4], [2, 4], [3, 4], [4, 4]])
   }
 
-  @Test(arguments: [1, 2, 3, 7])
-  func `the outcome does not depend on the number of threads`(threads: Int) {
-    let problems = RandomProblems(seed: 3)
-    let handmade = BuiltInInstances.all
+  private static let problems = RandomProblems(seed: 3)
+  private static let handmade = BuiltInInstances.all
+
+  /// The built-in instances and twelve random problems, examined one after the other.
+  private static let inTurn: Verification = {
     var inTurn = Verification()
     for instance in handmade { inTurn.examine(instance) }
-    for index in 0..<20 { inTurn.examine(problems.problem(index)) }
+    for index in 0..<12 { inTurn.examine(problems.problem(index)) }
+    return inTurn
+  }()
+
+  @Test(arguments: [1, 2, 3, 7])
+  func `the outcome does not depend on the number of threads`(threads: Int) {
+    let (problems, handmade, inTurn) = (Self.problems, Self.handmade, Self.inTurn)
     var inChunks = Verification()
-    let count = handmade.count + 20
+    let count = handmade.count + 12
     for range in [0..<3, 3..<3, 3..<count] {
       inChunks.examine(range, threads: threads) { position in
         position < handmade.count
