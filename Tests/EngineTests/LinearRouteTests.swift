@@ -94,7 +94,7 @@ struct LinearRouteTests {
   @Test(arguments: [1e-2, 1e-5, 1e-8])
   func `a small reward error leaves relative digits`(scale: Double) throws {
     let problem = Problem<Double>.randomFeatures(
-      responses: [300], parameters: 3, beta: 0.2, logits: 1, rewards: 1, seed: 23
+      responses: [150], parameters: 3, beta: 0.2, logits: 1, rewards: 1, seed: 23
     ).withRewardError(scaledBy: scale)
     let comparison = try RouteComparison(problem, Self.samplers)
     // The pairs route subtracts chances, right to an ulp of one, and so loses 1 / scale.
