@@ -66,11 +66,11 @@ struct VerificationTests {
   private static let problems = RandomProblems(seed: 3)
   private static let handmade = BuiltInInstances.all
 
-  /// The built-in instances and twenty random problems, examined one after the other.
+  /// The built-in instances and six random problems, examined one after the other.
   private static let inTurn: Verification = {
     var inTurn = Verification(blank: ClaimLedger.examinable)
     for instance in handmade { inTurn.examine(instance) }
-    for index in 0..<20 { inTurn.examine(problems.problem(index)) }
+    for index in 0..<6 { inTurn.examine(problems.problem(index)) }
     return inTurn
   }()
 
@@ -78,7 +78,7 @@ struct VerificationTests {
   func `the outcome does not depend on the number of threads`(threads: Int) {
     let (problems, handmade, inTurn) = (Self.problems, Self.handmade, Self.inTurn)
     var inChunks = Verification(blank: ClaimLedger.examinable)
-    let count = handmade.count + 20
+    let count = handmade.count + 6
     for range in [0..<3, 3..<3, 3..<count] {
       inChunks.examine(range, threads: threads) { position in
         position < handmade.count
