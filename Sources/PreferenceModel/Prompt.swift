@@ -107,26 +107,31 @@ extension Prompt {
     return ScoreTable(parameters: parameters, storage: storage)
   }
 
-  /// features(y) - E_pi[features]: the scores of a log-linear policy.
+  /// The rows of ``scores()``, each written out when it is asked for.
   ///
-  /// The first response's features are subtracted before the mean, so that what all responses share
-  /// cancels exactly.
+  /// Precondition: the policy is no table of logits. Complexity: O(n d).
+  @specialized(where Number == Double)
+  public func scoreRows() -> ScoreRows<Number> {
+    if case .logLinear(let features) = family {
+      return ScoreRows(features: features, probabilities: policy.probabilities)
+    }
+    return ScoreRows(scores())
+  }
+
+  /// features(y) - E_pi[features]: the scores of a log-linear policy.
   @specialized(where Number == Double)
   private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
-    var centred = features
-    var mean = [Number](repeating: .zero, count: features.columns)
-    for (response, probability) in policy.probabilities.enumerated() {
-      let start = response * features.columns
-      for column in 0..<features.columns {
-        centred.values[start + column] -= features.values[column]
-        mean[column] += probability * centred.values[start + column]
+    let rows = ScoreRows(features: features, probabilities: policy.probabilities)
+    let (count, width) = (features.values.count, features.columns)
+    let values = [Number](unsafeUninitializedCapacity: count) { values, initialized in
+      values.initialize(repeating: .zero)
+      for response in 0..<features.responses {
+        rows.fill(
+          response, into: UnsafeMutableBufferPointer(rebasing: values[(response * width)...]))
       }
+      initialized = count
     }
-    for response in 0..<features.responses {
-      let start = response * features.columns
-      for column in 0..<features.columns { centred.values[start + column] -= mean[column] }
-    }
-    return centred
+    return ResponseTable(responses: features.responses, columns: width, values: values)
   }
 
   /// r* less the reward of the first response.
