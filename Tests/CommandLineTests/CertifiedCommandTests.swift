@@ -124,21 +124,23 @@ struct CertifiedCommandTests {
     #expect(result.output.contains("sinh^2"))
   }
 
+  /// A problem whose policy is its own optimum.
+  private static let learned = """
+    beta: 0.1
+    policy: tabular
+    prompts:
+      - reference: {logits: [0, 0, 0]}
+        current: {logits: [1, 2, 0.3]}
+        reward: [0.1, 0.2, 0.03]
+    """
+
   @Test func `what no enclosure decides is undecided at the highest precision, with code 2`()
     throws
   {
     let program = try Program()
     defer { program.remove() }
-    // The policy is its own optimum, so that there is no angle to compare; T2 and its bounds vanish.
-    try program.write(
-      """
-      beta: 0.1
-      policy: tabular
-      prompts:
-        - reference: {logits: [0, 0, 0]}
-          current: {logits: [1, 2, 0.3]}
-          reward: [0.1, 0.2, 0.03]
-      """, to: "learned.yaml")
+    // There is no angle to compare; T2 and its bounds vanish.
+    try program.write(Self.learned, to: "learned.yaml")
     let options = ["verify", "learned.yaml", "--certified", "--max-bits", "256"]
     let result = try program.run(arguments: options + ["--claim", "vanilla-comparison"])
     #expect(result.status == 2)
@@ -261,15 +263,7 @@ struct CertifiedCommandTests {
   @Test func `where the learned reward is the true one the sine has no bound`() throws {
     let program = try Program()
     defer { program.remove() }
-    try program.write(
-      """
-      beta: 0.1
-      policy: tabular
-      prompts:
-        - reference: {logits: [0, 0, 0]}
-          current: {logits: [1, 2, 0.3]}
-          reward: [0.1, 0.2, 0.03]
-      """, to: "learned.yaml")
+    try program.write(Self.learned, to: "learned.yaml")
     let options = ["align", "learned.yaml", "--certified", "--max-bits", "256"]
     let text = try program.run(arguments: options)
     #expect(text.status == 2)

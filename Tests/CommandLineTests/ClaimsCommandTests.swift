@@ -35,10 +35,7 @@ struct ClaimsCommandTests {
   }
 
   private static let entries: [Entry] = {
-    guard let program = try? Program(), let result = try? program.run("claims", "--json") else {
-      return []
-    }
-    defer { program.remove() }
+    guard let result = try? Program.sharedRun("claims", "--json") else { return [] }
     let document = try? JSONDecoder().decode(Document.self, from: Data(result.output.utf8))
     return document?.claims ?? []
   }()
@@ -58,23 +55,19 @@ struct ClaimsCommandTests {
       #expect(
         entry.commands.isEmpty == ["not yet evaluated", "out of reach"].contains(entry.verdict))
     }
-    let program = try Program()
-    defer { program.remove() }
-    let text = try program.run("claims")
+    let text = try Program.sharedRun("claims")
     #expect(text.status == 0)
     for entry in Self.entries {
       #expect(text.output.contains("\(entry.claim) "))
       #expect(text.output.contains("[\(entry.source)]"))
       #expect(text.output.contains("\n  \(entry.reason)\n"))
     }
-    try JSONSchema.check(try program.run("claims", "--json").output, against: "claims")
+    try JSONSchema.check(try Program.sharedRun("claims", "--json").output, against: "claims")
   }
 
   @Test(arguments: identifiers)
   func `a claim in full has its parts and satisfies the schema`(identifier: String) throws {
-    let program = try Program()
-    defer { program.remove() }
-    let text = try program.run(arguments: ["claims", identifier] + Self.scale(of: identifier))
+    let text = try Program.sharedRun(["claims", identifier] + Self.scale(of: identifier))
     #expect(text.status == 0)
     for part in ["Statement", "Hypotheses", "Verdict: ", "Reproduce"] {
       #expect(text.output.contains("\n\(part)"))
@@ -85,8 +78,8 @@ struct ClaimsCommandTests {
       #expect(text.output.contains("\nSmallest counterexample\n"))
     }
     #expect(!text.output.contains("nan"))
-    let json = try program.run(
-      arguments: ["claims", identifier, "--json"] + Self.scale(of: identifier))
+    let json = try Program.sharedRun(
+      ["claims", identifier] + Self.scale(of: identifier) + ["--json"])
     try JSONSchema.check(json.output, against: "claims")
   }
 
@@ -130,7 +123,7 @@ struct ClaimsCommandTests {
     let program = try Program()
     defer { program.remove() }
     let line = ["claims", identifier] + Self.scale(of: identifier)
-    let text = try program.run(arguments: line).output
+    let text = try Program.sharedRun(line).output
     #expect(Self.refuted.count >= 6)
     let parts = text.components(separatedBy: "\n  As a problem file\n")
     #expect(parts.count == 2)
@@ -143,7 +136,7 @@ struct ClaimsCommandTests {
     let read = try #require(claim.evidence.last { $0.instance == "counterexample.yaml" })
     #expect(read.outcome == "fails")
     let shown = try #require(
-      try Self.refutation(try program.run(arguments: line + ["--json"]).output).counterexample)
+      try Self.refutation(try Program.sharedRun(line + ["--json"]).output).counterexample)
     // The reference is normalised once more; each tolerance bounds the rounding of its value.
     #expect(abs(read.measured - shown.measured) <= read.tolerance + shown.tolerance)
   }
@@ -169,13 +162,19 @@ struct ClaimsCommandTests {
 
   @Test(arguments: commands)
   func `a command that reproduces a claim runs`(command: String) throws {
-    let program = try Program()
-    defer { program.remove() }
-    let claim = command.hasPrefix("pilaf claims ") ? command.split(separator: " ")[2] : ""
-    let scale = Self.scale(of: String(claim))
-    let result = try program.shell(([command] + scale).joined(separator: " "))
+    let result = try Self.run(command)
     #expect(result.status == 0, "\(command): \(result.complaint)")
     #expect(!result.output.isEmpty)
+  }
+
+  private static func run(_ command: String) throws -> Program.Result {
+    let words = command.split(separator: " ").map(String.init)
+    if command.hasPrefix("pilaf claims ") {
+      return try Program.sharedRun(words.dropFirst() + scale(of: words[2]))
+    }
+    let program = try Program()
+    defer { program.remove() }
+    return try program.shell(command)
   }
 
   @Test func `verify gives the same verdicts`() throws {

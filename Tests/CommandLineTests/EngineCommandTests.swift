@@ -107,8 +107,9 @@ struct EngineCommandTests {
   func `sweeps run by the route asked for, over what varies in sequences`(route: String) throws {
     for variable in ["beta", "reward-error", "reward-scale", "divergence", "mixture", "length"] {
       let values = variable == "length" ? "2,3" : "0.5,1"
+      // Sixteen responses: the design among their pairs, which every point has, is soon found.
       let document = try Self.document(
-        "sweep", "--over \(variable) --values \(values) --at current --engine \(route)")
+        "sweep", "--over \(variable) --values \(values) --at current --engine \(route)", length: 2)
       #expect(try Self.route(document) == route, "\(variable)")
     }
   }

@@ -53,6 +53,15 @@ struct ReportCommandTests {
     try body(program)
   }
 
+  /// The page of one of the problems, made once.
+  private func page(of name: String) throws -> String {
+    let problem = try #require(Self.problems[name])
+    let result = try Program.sharedRun(
+      ["report", "problem.yaml"], beside: ["problem.yaml": problem])
+    #expect(result.status == 0 && result.complaint.isEmpty, "\(result.complaint)")
+    return result.output
+  }
+
   private func page(_ program: Program, _ options: String...) throws -> String {
     let result = try program.run(
       arguments: ["report", "problem.yaml", "-o", "page.html", "--force"] + options)
@@ -70,29 +79,27 @@ struct ReportCommandTests {
   func `the page is well-formed, its references lead somewhere, and it loads nothing`(
     name: String
   ) throws {
-    try with(try #require(Self.problems[name])) { program in
-      let text = try page(program)
-      let page = try ParsedPage(text)
-      let identifiers = page.values(of: "id")
-      #expect(Set(identifiers).count == identifiers.count)
-      #expect(
-        Set(["problem", "alignment", "theorem", "labels", "claims", "reproduce"])
-          .isSubset(of: identifiers))
-      let references = page.values(of: "href") + page.values(of: "xlink:href")
-      #expect(references.count > 50)
-      for reference in references {
-        #expect(reference.hasPrefix("#") && identifiers.contains(String(reference.dropFirst())))
-      }
-      for label in page.values(of: "aria-labelledby") { #expect(identifiers.contains(label)) }
-      for element in ["script", "link", "img", "iframe", "object", "embed", "form"] {
-        #expect(page.named(element).isEmpty, "\(element)")
-      }
-      #expect(page.values(of: "src").isEmpty)
-      #expect(!text.contains("@import"))
-      #expect(text.ranges(of: "url(").count == text.ranges(of: "url(#picture").count)
-      #expect(page.elements.allSatisfy { !($0.attributes ?? []).contains { isHandler($0.name) } })
-      #expect(text.contains("default-src 'none'"))
+    let text = try page(of: name)
+    let page = try ParsedPage(text)
+    let identifiers = page.values(of: "id")
+    #expect(Set(identifiers).count == identifiers.count)
+    #expect(
+      Set(["problem", "alignment", "theorem", "labels", "claims", "reproduce"])
+        .isSubset(of: identifiers))
+    let references = page.values(of: "href") + page.values(of: "xlink:href")
+    #expect(references.count > 50)
+    for reference in references {
+      #expect(reference.hasPrefix("#") && identifiers.contains(String(reference.dropFirst())))
     }
+    for label in page.values(of: "aria-labelledby") { #expect(identifiers.contains(label)) }
+    for element in ["script", "link", "img", "iframe", "object", "embed", "form"] {
+      #expect(page.named(element).isEmpty, "\(element)")
+    }
+    #expect(page.values(of: "src").isEmpty)
+    #expect(!text.contains("@import"))
+    #expect(text.ranges(of: "url(").count == text.ranges(of: "url(#picture").count)
+    #expect(page.elements.allSatisfy { !($0.attributes ?? []).contains { isHandler($0.name) } })
+    #expect(text.contains("default-src 'none'"))
   }
 
   private func isHandler(_ name: String?) -> Bool { name?.hasPrefix("on") ?? false }
@@ -101,23 +108,21 @@ struct ReportCommandTests {
   func `pictures have a text in their place, and tables a caption and headings`(
     name: String
   ) throws {
-    try with(try #require(Self.problems[name])) { program in
-      let page = try ParsedPage(try page(program))
-      #expect(page.named("svg").count == page.named("figure").count)
-      #expect(page.named("svg").count >= 3)
-      for picture in page.named("svg") {
-        #expect(picture["role"] == "img")
-        #expect((picture.inner.first?.stringValue ?? "").count > 30)
-      }
-      #expect(page.named("figcaption").count == page.named("figure").count)
-      #expect(page.named("table").count >= 4)
-      for table in page.named("table") {
-        #expect(table.inner.map(\.localName) == ["caption", "thead", "tbody"])
-        let columns = table.inner[1].inner[0].inner
-        for row in table.inner[2].inner {
-          #expect(row.inner.count == columns.count)
-          #expect(row.inner[0].localName == "th" && row.inner[0]["scope"] == "row")
-        }
+    let page = try ParsedPage(try page(of: name))
+    #expect(page.named("svg").count == page.named("figure").count)
+    #expect(page.named("svg").count >= 3)
+    for picture in page.named("svg") {
+      #expect(picture["role"] == "img")
+      #expect((picture.inner.first?.stringValue ?? "").count > 30)
+    }
+    #expect(page.named("figcaption").count == page.named("figure").count)
+    #expect(page.named("table").count >= 4)
+    for table in page.named("table") {
+      #expect(table.inner.map(\.localName) == ["caption", "thead", "tbody"])
+      let columns = table.inner[1].inner[0].inner
+      for row in table.inner[2].inner {
+        #expect(row.inner.count == columns.count)
+        #expect(row.inner[0].localName == "th" && row.inner[0]["scope"] == "row")
       }
     }
   }
@@ -125,7 +130,7 @@ struct ReportCommandTests {
   @Test(arguments: problems.keys.sorted())
   func `every number is the one that its command prints, rounded as shown`(name: String) throws {
     try with(try #require(Self.problems[name])) { program in
-      let page = try ParsedPage(try page(program))
+      let page = try ParsedPage(try page(of: name))
       var documents: [String: JSONTree] = [:]
       for command in ["align", "asymptotics", "design", "verify"] {
         let result = try program.run(command, "problem.yaml", "--json")
@@ -171,30 +176,28 @@ struct ReportCommandTests {
   #endif
 
   @Test func `the policies of the problem are shown as the file gives them`() throws {
-    try with(Self.bandit) { program in
-      let page = try ParsedPage(try page(program))
-      let table = try #require(
-        page.named("table").first { $0.inner[0].stringValue?.hasPrefix("Prompt") ?? false })
-      let rows = table.inner[2].inner.map { row in
-        row.inner.compactMap { $0.inner.first?["value"].flatMap(Double.init) }
-      }
-      let reward = [1.0, 0.2, -0.3]
-      let policy = [0.5, 0.3, 0.2]
-      let reference = share([0.0, 0.4, -1.0])
-      let optimal = share(zip([0.0, 0.4, -1.0], reward).map { $0 + $1 / 0.3 })
-      for (response, row) in rows.enumerated() {
-        let implicit = 0.3 * log(policy[response] / reference[response])
-        let expected = [
-          reward[response], reference[response], policy[response], optimal[response], implicit,
-        ]
-        #expect(row.count == expected.count)
-        for (value, exact) in zip(row, expected) {
-          // Some ten roundings of numbers below one.
-          #expect(abs(value - exact) < 20 * Double.ulpOfOne)
-        }
-      }
-      #expect(rows.count == 3)
+    let page = try ParsedPage(try page(of: "bandit"))
+    let table = try #require(
+      page.named("table").first { $0.inner[0].stringValue?.hasPrefix("Prompt") ?? false })
+    let rows = table.inner[2].inner.map { row in
+      row.inner.compactMap { $0.inner.first?["value"].flatMap(Double.init) }
     }
+    let reward = [1.0, 0.2, -0.3]
+    let policy = [0.5, 0.3, 0.2]
+    let reference = share([0.0, 0.4, -1.0])
+    let optimal = share(zip([0.0, 0.4, -1.0], reward).map { $0 + $1 / 0.3 })
+    for (response, row) in rows.enumerated() {
+      let implicit = 0.3 * log(policy[response] / reference[response])
+      let expected = [
+        reward[response], reference[response], policy[response], optimal[response], implicit,
+      ]
+      #expect(row.count == expected.count)
+      for (value, exact) in zip(row, expected) {
+        // Some ten roundings of numbers below one.
+        #expect(abs(value - exact) < 20 * Double.ulpOfOne)
+      }
+    }
+    #expect(rows.count == 3)
   }
 
   private func share(_ logits: [Double]) -> [Double] {

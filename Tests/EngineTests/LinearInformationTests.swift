@@ -26,19 +26,8 @@ struct LinearInformationTests {
     var route = LinearRoute(problem, EngineRun(threads: 2))
     (route.segmentCapacity, route.largestBlock) = (200, 32)
     let sums = try route.information(of: samplers, at: reward)
-    for (place, sampler) in samplers.enumerated() {
-      guard let matrices = sums.samplers[place].value else {
-        #expect(sampler.labelling != .bradleyTerry)
-        continue
-      }
-      let exact = Self.pairs(sampler, problem, reward)
-      let largest = exact.elements.map(\.magnitude).max() ?? 0
-      for (value, expected) in zip(matrices.scoreCovariance.elements, exact.elements) {
-        #expect(
-          (value - expected).magnitude <= 2 * sums.relativeError * largest, "\(sampler.name)")
-        #expect((value - expected).magnitude <= 1e-11 * largest, "\(sampler.name)")
-      }
-    }
+    Self.expectAgreement(
+      sums, samplers, problem, reward, within: min(2 * sums.relativeError, 1e-11))
   }
 
   @Test(arguments: [Reward.oracle, .implicit])
@@ -50,18 +39,30 @@ struct LinearInformationTests {
       let sums = try LinearRoute(problem, EngineRun(threads: 2))
         .information(of: samplers, at: reward)
       try #require(sums.covariance.rows == count)
-      for (place, sampler) in samplers.enumerated() {
-        guard let matrices = sums.samplers[place].value else {
-          #expect(sampler.labelling != .bradleyTerry)
-          continue
-        }
-        let exact = Self.pairs(sampler, problem, reward)
-        let largest = exact.elements.map(\.magnitude).max() ?? 0
-        for (value, expected) in zip(matrices.scoreCovariance.elements, exact.elements) {
-          // The sum by scores is over numbers of size one, of which the differences are exact.
-          let lost = 2 * sums.relativeError + Double(8 * count) * Double.ulpOfOne
-          #expect((value - expected).magnitude <= lost * largest, "\(sampler.name), n = \(count)")
-        }
+      // The sum by scores is over numbers of size one, of which the differences are exact.
+      Self.expectAgreement(
+        sums, samplers, problem, reward,
+        within: 2 * sums.relativeError + Double(8 * count) * Double.ulpOfOne)
+    }
+  }
+
+  /// Every matrix lies within the error of the sum over pairs, relative to its largest entry; only
+  /// samplers whose labels are not drawn by Bradley-Terry have none.
+  private static func expectAgreement(
+    _ sums: InformationSums, _ samplers: [any Sampler], _ problem: Problem<Double>,
+    _ reward: Reward, within error: Double
+  ) {
+    for (place, sampler) in samplers.enumerated() {
+      guard let matrices = sums.samplers[place].value else {
+        #expect(sampler.labelling != .bradleyTerry)
+        continue
+      }
+      let exact = pairs(sampler, problem, reward)
+      let largest = exact.elements.map(\.magnitude).max() ?? 0
+      for (value, expected) in zip(matrices.scoreCovariance.elements, exact.elements) {
+        #expect(
+          (value - expected).magnitude <= error * largest,
+          "\(sampler.name), \(problem.parameterCount) parameters")
       }
     }
   }

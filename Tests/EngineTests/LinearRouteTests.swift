@@ -53,11 +53,11 @@ struct LinearRouteTests {
   func `rewards of every width agree with the sum over every pair`(width: Double) throws {
     let seed = UInt64(width * 100)
     try expectAgreement(
-      .random(responses: 400, beta: 0.02, logits: 1, rewards: width / 2, seed: seed),
+      .random(responses: 200, beta: 0.02, logits: 1, rewards: width / 2, seed: seed),
       "width \(width), a table of logits")
     try expectAgreement(
       .randomFeatures(
-        responses: [300, 150], parameters: 4, beta: 0.1, logits: 1, rewards: width / 2, seed: seed),
+        responses: [150, 75], parameters: 4, beta: 0.1, logits: 1, rewards: width / 2, seed: seed),
       "width \(width), features")
   }
 
@@ -94,7 +94,7 @@ struct LinearRouteTests {
   @Test(arguments: [1e-2, 1e-5, 1e-8])
   func `a small reward error leaves relative digits`(scale: Double) throws {
     let problem = Problem<Double>.randomFeatures(
-      responses: [300], parameters: 3, beta: 0.2, logits: 1, rewards: 1, seed: 23
+      responses: [150], parameters: 3, beta: 0.2, logits: 1, rewards: 1, seed: 23
     ).withRewardError(scaledBy: scale)
     let comparison = try RouteComparison(problem, Self.samplers)
     // The pairs route subtracts chances, right to an ulp of one, and so loses 1 / scale.
@@ -127,7 +127,7 @@ struct LinearRouteTests {
     func table(_ width: Double) -> BigramLogits<Double> {
       BigramLogits(vocabulary: 4, values: generator.numbers(20, width: width))
     }
-    let tasks = [3, 5].map { length in
+    let tasks = [3, 4].map { length in
       SequenceTask<Double>(
         name: "x", probability: 0.5, tokens: ["a", "b", "c", "d"],
         model: SequenceModel(

@@ -63,15 +63,22 @@ struct VerificationTests {
     #expect(reports == [[1, 4], [2, 4], [3, 4], [4, 4]])
   }
 
+  private static let problems = RandomProblems(seed: 3)
+  private static let handmade = BuiltInInstances.all
+
+  /// The built-in instances and six random problems, examined one after the other.
+  private static let inTurn: Verification = {
+    var inTurn = Verification(blank: ClaimLedger.examinable)
+    for instance in handmade { inTurn.examine(instance) }
+    for index in 0..<6 { inTurn.examine(problems.problem(index)) }
+    return inTurn
+  }()
+
   @Test(arguments: [1, 2, 3, 7])
   func `the outcome does not depend on the number of threads`(threads: Int) {
-    let problems = RandomProblems(seed: 3)
-    let handmade = BuiltInInstances.all
-    var inTurn = Verification()
-    for instance in handmade { inTurn.examine(instance) }
-    for index in 0..<20 { inTurn.examine(problems.problem(index)) }
-    var inChunks = Verification()
-    let count = handmade.count + 20
+    let (problems, handmade, inTurn) = (Self.problems, Self.handmade, Self.inTurn)
+    var inChunks = Verification(blank: ClaimLedger.examinable)
+    let count = handmade.count + 6
     for range in [0..<3, 3..<3, 3..<count] {
       inChunks.examine(range, threads: threads) { position in
         position < handmade.count
@@ -100,8 +107,11 @@ struct VerificationTests {
     }
   }
 
+  /// Every claim that is examined, on its own instances and on the built-in ones.
+  static let onBuiltInInstances = Verification.run(instances: BuiltInInstances.all)
+
   @Test func `the ledger comes out as expected on the built-in instances`() {
-    let assessments = Verification.run(instances: BuiltInInstances.all)
+    let assessments = Self.onBuiltInInstances
     #expect(assessments.isAsExpected)
     #expect(!assessments.hasUndecided)
     for assessment in assessments {

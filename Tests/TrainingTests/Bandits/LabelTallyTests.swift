@@ -26,10 +26,24 @@ struct LabelTallyTests {
     return CategoricalPolicy(logits: logits(), logReference: logits())
   }
 
-  /// n terms of at most `size` are added in two orders.
-  private static func expectSame(_ first: [Double], _ second: [Double], size: Double) {
+  /// The loss and its slopes are the same of labels counted together as of labels one by one, but
+  /// that n terms of at most `size` are added in two orders.
+  private static func expectSame(
+    size: Double, _ loss: (_ together: Bool, _ slopes: inout [Double]) -> Double
+  ) {
+    let (together, apart) = (numbers(of: loss, together: true), numbers(of: loss, together: false))
     let tolerance = 120 * size * Double.ulpOfOne
-    for (left, right) in zip(first, second) { #expect(abs(left - right) <= tolerance) }
+    for (left, right) in zip(together, apart) { #expect(abs(left - right) <= tolerance) }
+    #expect(together.dropLast().contains { $0 != 0 })
+  }
+
+  /// The slopes of a loss, and the loss.
+  private static func numbers(
+    of loss: (_ together: Bool, _ slopes: inout [Double]) -> Double, together: Bool
+  ) -> [Double] {
+    var slopes = [Double](repeating: 0, count: 5)
+    let value = loss(together, &slopes)
+    return slopes + [value]
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>)
@@ -53,24 +67,22 @@ struct LabelTallyTests {
       .identityPreference(IdentityPreference(margin: 2)),
       .preferredFineTuning(PreferredFineTuning(draws: 2)),
     ] {
-      var (together, apart) = ([Double](repeating: 0, count: 5), [Double](repeating: 0, count: 5))
-      let first = algorithm.addLoss(
-        on: tally.comparisons, at: policy, scale: 1 / 60, slopes: &together)
-      let second = algorithm.addLoss(on: comparisons, at: policy, scale: 1 / 60, slopes: &apart)
       // Margins are below 8, so that no term is above (8 + 2)^2, and the scale is 1 / 60.
-      Self.expectSame(together + [first], apart + [second], size: 100 / 60.0)
-      #expect(together.contains { $0 != 0 })
+      Self.expectSame(size: 100 / 60.0) { together, slopes in
+        algorithm.addLoss(
+          on: together ? tally.comparisons : comparisons, at: policy, scale: 1 / 60,
+          slopes: &slopes)
+      }
     }
     for algorithm in [
       Algorithm.prospectTheory(ProspectTheory(beta: 0.5)),
       .binaryFeedback(BinaryFeedback(badWeight: 0.5)),
     ] {
-      var (together, apart) = ([Double](repeating: 0, count: 5), [Double](repeating: 0, count: 5))
-      let first = algorithm.addLoss(
-        on: tally.judgements, at: policy, scale: 1 / 120, slopes: &together)
-      let second = algorithm.addLoss(on: judgements, at: policy, scale: 1 / 120, slopes: &apart)
-      Self.expectSame(together + [first], apart + [second], size: 10 / 120.0)
-      #expect(together.contains { $0 != 0 })
+      Self.expectSame(size: 10 / 120.0) { together, slopes in
+        algorithm.addLoss(
+          on: together ? tally.judgements : judgements, at: policy, scale: 1 / 120,
+          slopes: &slopes)
+      }
     }
   }
 
