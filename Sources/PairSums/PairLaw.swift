@@ -87,14 +87,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
     switch form {
     case .products(let terms):
       for offset in 0..<responses - first { row[offset] = .zero }
-      for term in terms {
-        let half = term.weight / Number(2)
-        let left = half * term.first[first]
-        let right = half * term.second[first]
-        for offset in 0..<responses - first {
-          row[offset] += left * term.second[first + offset] + right * term.first[first + offset]
-        }
-      }
+      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
     case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
     case .distinct(let law, let chance):

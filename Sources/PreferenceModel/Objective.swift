@@ -73,6 +73,30 @@ public struct Objective<Number: Scalar>: Sendable {
     return value
   }
 
+  /// J at each of the policies that `policies` lists for every prompt of a problem.
+  ///
+  /// - Complexity: O(n) a prompt and policy.
+  @specialized(where Number == Double)
+  public static func values(
+    _ problem: Problem<Number>, at policies: [PolicyRows<Number>]
+  ) -> [Number] {
+    var values = policies[0].policies.map { _ in Number.zero }
+    for (prompt, rows) in zip(problem.prompts, policies) {
+      let reward = prompt.reward
+      for policy in rows.policies {
+        let start = policy * reward.count
+        let first = rows.implicitRewards[start]
+        var mean = Number.zero
+        for (response, oracle) in reward.enumerated() {
+          let error = (oracle - reward[0]) - (rows.implicitRewards[start + response] - first)
+          mean += rows.probabilities[start + response] * error
+        }
+        values[policy] += prompt.probability * (reward[0] - first + mean)
+      }
+    }
+    return values
+  }
+
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
   @specialized(where Number == Double)
   public static func optimalPolicy(at prompt: Prompt<Number>) -> FiniteDistribution<Number> {

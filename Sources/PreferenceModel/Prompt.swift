@@ -121,7 +121,10 @@ extension Prompt {
   /// Only differences of rewards matter to people's choices and to every gradient; without the common
   /// part they keep their digits, however large it is.
   @inlinable
-  public var centredReward: [Number] { reward.map { $0 - reward[0] } }
+  public var centredReward: [Number] {
+    let reward = reward
+    return reward.map { $0 - reward[0] }
+  }
 
   /// r* - r_theta, the error of the implicit reward, one per response.
   @inlinable
@@ -132,7 +135,10 @@ extension Prompt {
   /// Both rewards are centred before they are subtracted, so that a common part costs no digits.
   @inlinable
   public var centredRewardError: [Number] {
-    zip(centredReward, implicitReward).map { $0 - ($1 - implicitReward[0]) }
+    let (reward, implicitReward) = (reward, implicitReward)
+    return reward.indices.map { response in
+      (reward[response] - reward[0]) - (implicitReward[response] - implicitReward[0])
+    }
   }
 
   /// The name of one response: as given, `y3` where numbered, its tokens joined by a blank.

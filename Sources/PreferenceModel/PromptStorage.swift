@@ -44,14 +44,16 @@ final class PromptStorage<Number: Scalar>: Sendable {
   init(
     _ setting: PromptSetting<Number>, beta: Number, reward: [Number], theta: ArraySlice<Number>
   ) {
-    let policy = setting.family.policy(theta: theta, reference: setting.reference)
+    var logProbabilities: [Number] = []
+    setting.family.appendLogProbabilities(
+      at: theta, reference: setting.reference, to: &logProbabilities)
+    let reference = setting.reference.logProbabilities
     self.setting = setting
     self.beta = beta
     self.reward = reward
     self.theta = theta
-    self.policy = policy
-    implicitReward = zip(policy.logProbabilities, setting.reference.logProbabilities)
-      .map { beta * ($0 - $1) }
+    policy = .normalised(logProbabilities: logProbabilities)
+    implicitReward = reference.indices.map { beta * (logProbabilities[$0] - reference[$0]) }
   }
 
   /// The same with another oracle.
@@ -62,24 +64,5 @@ final class PromptStorage<Number: Scalar>: Sendable {
     policy = other.policy
     implicitReward = other.implicitReward
     self.reward = reward
-  }
-}
-
-extension PromptPolicy {
-  /// The policy at these parameters of a prompt with this reference.
-  ///
-  /// Complexity: O(n d).
-  @specialized(where Number == Double)
-  fileprivate func policy(
-    theta: ArraySlice<Number>, reference: FiniteDistribution<Number>
-  ) -> FiniteDistribution<Number> {
-    switch self {
-    case .tabular: FiniteDistribution(logits: Array(theta))
-    case .logLinear(let features):
-      FiniteDistribution(
-        logits: zip(reference.logProbabilities, features.times(theta)).map { $0 + $1 })
-    case .autoregressive(let model):
-      model.distribution(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta)))
-    }
   }
 }

@@ -54,13 +54,26 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     _ weights: SignedSums<Number>, scale: Number, into sum: inout SignedSums<Number>
   ) {
     precondition(weights.values.count == responses, "one weight per response is needed")
+    precondition(sum.values.count >= parameters.upperBound, "a sum a parameter is needed")
+    sum.values.withUnsafeMutableBufferPointer { values in
+      sum.masses.withUnsafeMutableBufferPointer { masses in
+        accumulate(weights, scale: scale, values, masses)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func accumulate(
+    _ weights: SignedSums<Number>, scale: Number, _ values: UnsafeMutableBufferPointer<Number>,
+    _ masses: UnsafeMutableBufferPointer<Number>
+  ) {
     switch storage {
     case .indicator(let probabilities):
       let total = weights.values.sum()
       let totalMass = weights.masses.sum()
       for (index, parameter) in parameters.enumerated() {
-        sum.values[parameter] += scale * (weights.values[index] - probabilities[index] * total)
-        sum.masses[parameter] +=
+        values[parameter] += scale * (weights.values[index] - probabilities[index] * total)
+        masses[parameter] +=
           scale.magnitude * (weights.masses[index] + probabilities[index] * totalMass)
       }
     case .dense(let table):
@@ -70,8 +83,8 @@ public struct ScoreTable<Number: Scalar>: Sendable {
         let start = response * table.columns
         for column in 0..<table.columns {
           let entry = table.values[start + column]
-          sum.values[parameters.lowerBound + column] += weight * entry
-          sum.masses[parameters.lowerBound + column] += mass * entry.magnitude
+          values[parameters.lowerBound + column] += weight * entry
+          masses[parameters.lowerBound + column] += mass * entry.magnitude
         }
       }
     }

@@ -48,15 +48,23 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   @specialized(where Number == Double)
   public func rewards() -> [Number] { sums(of: reward) }
 
-  /// The sum of a table's entries along each response, prefix by prefix.
+  /// The sum of a table's entries along each response.
   ///
   /// Complexity: O(n).
   @specialized(where Number == Double)
   func sums(of table: BigramLogits<Number>) -> [Number] {
     var sums: [Number] = []
     sums.reserveCapacity(space.count ?? 0)
-    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
+    appendSums(of: table, to: &sums)
     return sums
+  }
+
+  /// Appends the sum of a table's entries along each response, prefix by prefix.
+  ///
+  /// Complexity: O(n).
+  @specialized(where Number == Double)
+  func appendSums(of table: BigramLogits<Number>, to sums: inout [Number]) {
+    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
   }
 
   @specialized(where Number == Double)
