@@ -102,7 +102,7 @@ struct PairTable<Number: Scalar> {
     precondition(target + members.upperBound <= sums.count, "no such row of sums")
     masses.withUnsafeBufferPointer { masses in
       sums.withUnsafeMutableBufferPointer { sums in
-        for member in members { sums[target + member] += value * masses[source + member] }
+        for member in members { sums[target &+ member] += value * masses[source &+ member] }
       }
     }
   }

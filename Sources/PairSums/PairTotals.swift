@@ -31,7 +31,9 @@ struct PairTotals<Number: Scalar> {
 
   /// Adds the expected loss of a pair, in both orders, to the sums of some experiments.
   @inline(__always)
-  mutating func add(loss: Number, at pair: ResponsePair, of table: PairTable<Number>, to some: Range<Int>) {
+  mutating func add(
+    loss: Number, at pair: ResponsePair, of table: PairTable<Number>, to some: Range<Int>
+  ) {
     table.add(pair.isIdentical ? loss : loss + loss, at: pair.place, of: some, to: &losses)
   }
 

@@ -37,7 +37,8 @@ public struct ProductTerm<Number: Scalar>: Sendable {
       first.withUnsafeBufferPointer { first in
         second.withUnsafeBufferPointer { second in
           for offset in 0..<later {
-            row[offset] += left * second[response + offset] + right * first[response + offset]
+            let other = response &+ offset
+            row[offset] += left * second[other] + right * first[other]
           }
         }
       }

@@ -16,24 +16,52 @@ extension RemainderSums {
   public static func responseWeights(
     logPolicy: [Number], implicitReward: [Number], oracles: [[Number]], logNormaliser: Number
   ) -> [SignedSums<Number>] {
-    let count = implicitReward.count
-    var sums = oracles.map { _ in SignedSums<Number>(count: count) }
+    let (count, columns) = (implicitReward.count, oracles.count)
+    let table = OracleTable(oracles, implicitReward: implicitReward)
+    var values = [Number](repeating: .zero, count: count * columns)
+    var masses = values
     for first in 0..<count {
       for second in first + 1..<max(first + 1, count) {
         let pair = RemainderPair(
           oracle: .zero, model: implicitReward[first] - implicitReward[second],
           logMass: logPolicy[first] + logPolicy[second] - logNormaliser)
-        for oracle in oracles.indices {
-          let term = pair.under(oracle: oracles[oracle][first] - oracles[oracle][second])
-            .weightedRemainder(
-              rewardMagnitude: (oracles[oracle][first].magnitude
-                + implicitReward[first].magnitude)
-                + (oracles[oracle][second].magnitude + implicitReward[second].magnitude))
-          sums[oracle].add(term.value, mass: term.mass, to: first)
-          sums[oracle].add(-term.value, mass: term.mass, to: second)
+        let (left, right) = (first * columns, second * columns)
+        for oracle in 0..<columns {
+          let term = pair.under(
+            oracle: table.rewards[left + oracle] - table.rewards[right + oracle]
+          )
+          .weightedRemainder(
+            rewardMagnitude: table.magnitudes[left + oracle] + table.magnitudes[right + oracle])
+          values[left + oracle] += term.value
+          masses[left + oracle] += term.mass
+          values[right + oracle] -= term.value
+          masses[right + oracle] += term.mass
         }
       }
     }
-    return sums
+    return (0..<columns).map { oracle in
+      let places = stride(from: oracle, to: values.count, by: columns)
+      return SignedSums(values: places.map { values[$0] }, masses: places.map { masses[$0] })
+    }
+  }
+}
+
+/// The rewards of several oracles, side by side: responses x oracles.
+private struct OracleTable<Number: Scalar> {
+  /// r*.
+  private(set) var rewards: [Number] = []
+  /// |r*| + |r_theta|.
+  private(set) var magnitudes: [Number] = []
+
+  @inline(__always)
+  init(_ oracles: [[Number]], implicitReward: [Number]) {
+    rewards.reserveCapacity(oracles.count * implicitReward.count)
+    magnitudes.reserveCapacity(oracles.count * implicitReward.count)
+    for (response, model) in implicitReward.enumerated() {
+      for oracle in oracles {
+        rewards.append(oracle[response])
+        magnitudes.append(oracle[response].magnitude + model.magnitude)
+      }
+    }
   }
 }

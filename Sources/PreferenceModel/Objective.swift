@@ -125,18 +125,20 @@ extension Prompt {
   /// that mean, what scores are weighed by in grad J.
   @specialized(where Number == Double)
   fileprivate func errorWeights(reward: [Number]) -> (mean: Number, weights: SignedSums<Number>) {
-    var weights = SignedSums<Number>(count: responses)
-    for response in reward.indices {
-      let (oracle, model) = (reward[response] - reward[0], implicitReward[response])
-      weights.values[response] = oracle - (model - implicitReward[0])
-      weights.masses[response] = oracle.magnitude + model.magnitude + beta
+    let (implicitReward, policy) = (implicitReward, policy)
+    var values = reward.indices.map { response in
+      (reward[response] - reward[0]) - (implicitReward[response] - implicitReward[0])
     }
-    let mean = policy.expectation(of: weights.values)
-    let meanMass = policy.expectation(of: weights.masses)
-    for (response, probability) in policy.probabilities.enumerated() {
-      weights.values[response] = probability * (weights.values[response] - mean)
-      weights.masses[response] = probability * (weights.masses[response] + meanMass)
+    var masses = reward.indices.map { response in
+      (reward[response] - reward[0]).magnitude + implicitReward[response].magnitude + beta
     }
-    return (mean, weights)
+    let mean = policy.expectation(of: values)
+    let meanMass = policy.expectation(of: masses)
+    for response in values.indices {
+      let probability = policy.probabilities[response]
+      values[response] = probability * (values[response] - mean)
+      masses[response] = probability * (masses[response] + meanMass)
+    }
+    return (mean, SignedSums(values: values, masses: masses))
   }
 }

@@ -100,18 +100,20 @@ extension Prompt {
   /// cancels exactly.
   @specialized(where Number == Double)
   private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
+    let (probabilities, columns) = (policy.probabilities, features.columns)
     var centred = features
-    var mean = [Number](repeating: .zero, count: features.columns)
-    for (response, probability) in policy.probabilities.enumerated() {
-      let start = response * features.columns
-      for column in 0..<features.columns {
-        centred.values[start + column] -= features.values[column]
-        mean[column] += probability * centred.values[start + column]
+    var mean = [Number](repeating: .zero, count: columns)
+    centred.values.withUnsafeMutableBufferPointer { centred in
+      for (response, probability) in probabilities.enumerated() {
+        let start = response * columns
+        for column in 0..<columns {
+          centred[start + column] -= features.values[column]
+          mean[column] += probability * centred[start + column]
+        }
       }
-    }
-    for response in 0..<features.responses {
-      let start = response * features.columns
-      for column in 0..<features.columns { centred.values[start + column] -= mean[column] }
+      for start in stride(from: 0, to: centred.count, by: max(1, columns)) {
+        for column in 0..<columns { centred[start + column] -= mean[column] }
+      }
     }
     return centred
   }

@@ -99,7 +99,7 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     switch storage {
     case .indicator(let probabilities):
       var mean = Number.zero
-      for (probability, component) in zip(probabilities, part) { mean += probability * component }
+      for (index, component) in part.enumerated() { mean += probabilities[index] * component }
       return part.map { $0 - mean }
     case .dense(let table): return table.times(part)
     }
