@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+public import Scalar
+
 extension ScoreTable<Double> {
   /// Raises each coordinate's width to the largest absolute score of this prompt's responses in it.
   ///
