@@ -67,7 +67,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
     at policies: [PolicyRows<Number>]
   ) -> [Number] {
     let samplers = sampling.samplers.count
-    var values = policies[0].policies.flatMap { _ in sampling.samplers.map { _ in Number.zero } }
+    var values = [Number](zeros: policies[0].policies.count * samplers)
     for (index, prompt) in problem.prompts.enumerated() {
       let losses = PreferenceLossSums.losses(
         of: sampling.experiments[index], reward: prompt.reward,

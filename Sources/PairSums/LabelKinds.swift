@@ -24,6 +24,7 @@ struct LabelKinds<Number: Scalar> {
       return labels.count - 1
     }
     var places: [Int] = []
+    places.reserveCapacity(experiments.count)
     members = labels.indices.map { kind in
       let start = places.count
       for place in kinds.indices where kinds[place] == kind { places.append(place) }
@@ -40,6 +41,15 @@ struct LabelKinds<Number: Scalar> {
   func restored<Value>(_ sorted: [Value]) -> [Value] {
     var given = sorted
     for (member, place) in places.enumerated() { given[place] = sorted[member] }
+    return given
+  }
+
+  /// The same for rows of a table, an entry an experiment in each.
+  func restoredRows(_ sorted: [Number]) -> [Number] {
+    var given = sorted
+    for start in stride(from: 0, to: sorted.count, by: max(1, places.count)) {
+      for (member, place) in places.enumerated() { given[start + place] = sorted[start + member] }
+    }
     return given
   }
 

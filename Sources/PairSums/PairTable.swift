@@ -34,7 +34,7 @@ struct PairTable<Number: Scalar> {
   /// The table of some experiments on `responses` responses, with no pair yet.
   init(_ experiments: [PairExperiment<Number>], responses: Int) {
     self.experiments = experiments
-    row = Array(repeating: .zero, count: responses)
+    row = Array(zeros: responses)
   }
 
   /// The number of pairs that are taken at once, where one response has no more.
@@ -60,7 +60,7 @@ struct PairTable<Number: Scalar> {
   private mutating func load(pairs: Int) {
     let columns = experiments.count
     if masses.count < pairs * columns {
-      masses = Array(repeating: .zero, count: pairs * columns)
+      masses = Array(zeros: pairs * columns)
     }
     var start = 0
     for first in rows {

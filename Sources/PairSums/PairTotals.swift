@@ -23,10 +23,10 @@ struct PairTotals<Number: Scalar> {
 
   init(members: Int, responses: Int) {
     self.members = members
-    losses = Array(repeating: .zero, count: members)
-    moments = Array(repeating: .zero, count: members)
-    weights = Array(repeating: .zero, count: responses * members)
-    weightMasses = Array(repeating: .zero, count: responses * members)
+    losses = Array(zeros: members)
+    moments = Array(zeros: members)
+    weights = Array(zeros: responses * members)
+    weightMasses = Array(zeros: responses * members)
   }
 
   /// Adds the expected loss of a pair, in both orders, to the sums of some experiments.

@@ -20,7 +20,7 @@ extension PreferenceLossSums {
   ) -> [Number] {
     let kinds = LabelKinds(experiments)
     let models = implicitRewards.count / reward.count
-    var losses = [Number](repeating: .zero, count: models * experiments.count)
+    var losses = [Number](zeros: models * experiments.count)
     var labels = LabelColumns<Number>(kinds: kinds.labels.count)
     var table = PairTable(kinds.sorted(experiments), responses: reward.count)
     while table.loadNext() {
@@ -40,9 +40,7 @@ extension PreferenceLossSums {
         }
       }
     }
-    return (0..<models).flatMap { model in
-      kinds.restored(Array(losses[model * experiments.count..<(model + 1) * experiments.count]))
-    }
+    return kinds.restoredRows(losses)
   }
 }
 

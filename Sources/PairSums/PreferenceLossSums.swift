@@ -39,7 +39,7 @@ extension PreferenceLossSums {
     let count = reward.count
     let kinds = LabelKinds(experiments)
     var totals = PairTotals<Number>(members: experiments.count, responses: count)
-    var distances = [Number](repeating: .zero, count: count)
+    var distances = [Number](zeros: count)
     var table = PairTable(kinds.sorted(experiments), responses: count)
     while table.loadNext() {
       table.forEachPair { pair in
@@ -74,7 +74,7 @@ extension PreferenceLossSums {
   ) -> [Number] {
     let kinds = LabelKinds(experiments)
     let scores = kinds.sorted(scores)
-    var moments = [Number](repeating: .zero, count: experiments.count)
+    var moments = [Number](zeros: experiments.count)
     var table = PairTable(kinds.sorted(experiments), responses: reward.count)
     while table.loadNext() {
       table.forEachPair { pair in

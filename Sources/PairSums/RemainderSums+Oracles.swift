@@ -7,19 +7,21 @@
 public import Scalar
 
 extension RemainderSums {
-  /// C2(a) alone under each of several oracles: what T2 is made of, without its bounds.
+  /// Calls `body` with C2(a) alone under each of several oracles: what T2 is made of, without its
+  /// bounds.
   ///
   /// Shapes: `logPolicy`, `implicitReward` and each of `oracles` have n entries. What does not depend
   /// on the oracle is computed once. Exactness: as the sums themselves, bit for bit.
   /// Complexity: O(n^2) time an oracle, an exponential a pair; O(n) memory an oracle.
   @specialized(where Number == Double)
   public static func responseWeights(
-    logPolicy: [Number], implicitReward: [Number], oracles: [[Number]], logNormaliser: Number
-  ) -> [SignedSums<Number>] {
+    logPolicy: [Number], implicitReward: [Number], oracles: [[Number]], logNormaliser: Number,
+    body: (_ oracle: Int, _ weights: SignedSums<Number>) -> Void
+  ) {
     let (count, columns) = (implicitReward.count, oracles.count)
     let table = OracleTable(oracles, implicitReward: implicitReward)
-    var values = [Number](repeating: .zero, count: count * columns)
-    var masses = values
+    var values = [Number](zeros: count * columns)
+    var masses = [Number](zeros: count * columns)
     for first in 0..<count {
       for second in first + 1..<max(first + 1, count) {
         let pair = RemainderPair(
@@ -27,11 +29,9 @@ extension RemainderSums {
           logMass: logPolicy[first] + logPolicy[second] - logNormaliser)
         let (left, right) = (first * columns, second * columns)
         for oracle in 0..<columns {
-          let term = pair.under(
-            oracle: table.rewards[left + oracle] - table.rewards[right + oracle]
-          )
-          .weightedRemainder(
-            rewardMagnitude: table.magnitudes[left + oracle] + table.magnitudes[right + oracle])
+          let difference = table.rewards[left + oracle] - table.rewards[right + oracle]
+          let magnitude = table.magnitudes[left + oracle] + table.magnitudes[right + oracle]
+          let term = pair.under(oracle: difference).weightedRemainder(rewardMagnitude: magnitude)
           values[left + oracle] += term.value
           masses[left + oracle] += term.mass
           values[right + oracle] -= term.value
@@ -39,9 +39,13 @@ extension RemainderSums {
         }
       }
     }
-    return (0..<columns).map { oracle in
-      let places = stride(from: oracle, to: values.count, by: columns)
-      return SignedSums(values: places.map { values[$0] }, masses: places.map { masses[$0] })
+    var sums = SignedSums<Number>(count: count)
+    for oracle in 0..<columns {
+      for response in 0..<count {
+        sums.values[response] = values[response * columns + oracle]
+        sums.masses[response] = masses[response * columns + oracle]
+      }
+      body(oracle, sums)
     }
   }
 }

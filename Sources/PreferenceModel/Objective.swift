@@ -35,7 +35,8 @@ public struct Objective<Number: Scalar>: Sendable {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)
     for prompt in problem.prompts {
-      let (mean, weights) = prompt.errorWeights(reward: prompt.reward)
+      var weights = SignedSums<Number>(count: prompt.responses)
+      let mean = prompt.fillErrorWeights(&weights, under: prompt.reward)
       value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
       prompt.scores().accumulate(weights, scale: prompt.probability, into: &gradient)
     }
@@ -52,8 +53,9 @@ public struct Objective<Number: Scalar>: Sendable {
     var gradients = oracles.map { SignedSums<Number>(count: $0.parameterCount) }
     for (index, prompt) in policies.prompts.enumerated() {
       let scores = prompt.scores()
+      var weights = SignedSums<Number>(count: prompt.responses)
       for oracle in oracles.indices {
-        let weights = prompt.errorWeights(reward: oracles[oracle].prompts[index].reward).weights
+        prompt.fillErrorWeights(&weights, under: oracles[oracle].prompts[index].reward)
         scores.accumulate(weights, scale: prompt.probability, into: &gradients[oracle])
       }
     }
@@ -71,30 +73,6 @@ public struct Objective<Number: Scalar>: Sendable {
       value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
     }
     return value
-  }
-
-  /// J at each of the policies that `policies` lists for every prompt of a problem.
-  ///
-  /// - Complexity: O(n) a prompt and policy.
-  @specialized(where Number == Double)
-  public static func values(
-    _ problem: Problem<Number>, at policies: [PolicyRows<Number>]
-  ) -> [Number] {
-    var values = policies[0].policies.map { _ in Number.zero }
-    for (prompt, rows) in zip(problem.prompts, policies) {
-      let reward = prompt.reward
-      for policy in rows.policies {
-        let start = policy * reward.count
-        let first = rows.implicitRewards[start]
-        var mean = Number.zero
-        for (response, oracle) in reward.enumerated() {
-          let error = (oracle - reward[0]) - (rows.implicitRewards[start + response] - first)
-          mean += rows.probabilities[start + response] * error
-        }
-        values[policy] += prompt.probability * (reward[0] - first + mean)
-      }
-    }
-    return values
   }
 
   /// The policy that maximises J at one prompt: pi* proportional to pi_ref e^(r*/beta).
@@ -121,24 +99,41 @@ public struct Objective<Number: Scalar>: Sendable {
 }
 
 extension Prompt {
-  /// The mean of r* - r_theta less its value at the first response, and pi times its distance from
-  /// that mean, what scores are weighed by in grad J.
+  /// The mean of r* - r_theta less its value at the first response; fills in pi times the distance
+  /// from that mean, what scores are weighed by in grad J.
   @specialized(where Number == Double)
-  fileprivate func errorWeights(reward: [Number]) -> (mean: Number, weights: SignedSums<Number>) {
-    let (implicitReward, policy) = (implicitReward, policy)
-    var values = reward.indices.map { response in
-      (reward[response] - reward[0]) - (implicitReward[response] - implicitReward[0])
+  @discardableResult
+  fileprivate func fillErrorWeights(
+    _ weights: inout SignedSums<Number>, under reward: [Number]
+  ) -> Number {
+    weights.fillErrorWeights(
+      reward: reward, implicitReward: implicitReward[...], probabilities: policy.probabilities[...],
+      beta: beta)
+  }
+}
+
+extension SignedSums {
+  /// The same for a policy with these implicit rewards and probabilities.
+  @inline(__always)
+  @discardableResult
+  mutating func fillErrorWeights(
+    reward: [Number], implicitReward: ArraySlice<Number>, probabilities: ArraySlice<Number>,
+    beta: Number
+  ) -> Number {
+    let start = implicitReward.startIndex
+    let shift = probabilities.startIndex
+    var (mean, meanMass) = (Number.zero, Number.zero)
+    for response in reward.indices {
+      let (oracle, model) = (reward[response] - reward[0], implicitReward[start + response])
+      values[response] = oracle - (model - implicitReward[start])
+      masses[response] = oracle.magnitude + model.magnitude + beta
+      mean += probabilities[shift + response] * values[response]
+      meanMass += probabilities[shift + response] * masses[response]
     }
-    var masses = reward.indices.map { response in
-      (reward[response] - reward[0]).magnitude + implicitReward[response].magnitude + beta
+    for response in reward.indices {
+      values[response] = probabilities[shift + response] * (values[response] - mean)
+      masses[response] = probabilities[shift + response] * (masses[response] + meanMass)
     }
-    let mean = policy.expectation(of: values)
-    let meanMass = policy.expectation(of: masses)
-    for response in values.indices {
-      let probability = policy.probabilities[response]
-      values[response] = probability * (values[response] - mean)
-      masses[response] = probability * (masses[response] + meanMass)
-    }
-    return (mean, SignedSums(values: values, masses: masses))
+    return mean
   }
 }

@@ -83,39 +83,7 @@ extension Prompt {
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func scores() -> ScoreTable<Number> {
-    let storage: ScoreTable<Number>.Storage
-    switch family {
-    case .tabular: storage = .indicator(probabilities: policy.probabilities)
-    case .logLinear(let features): storage = .dense(centred(features))
-    case .autoregressive(let model):
-      storage = .dense(
-        model.scores(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))))
-    }
-    return ScoreTable(parameters: parameters, storage: storage)
-  }
-
-  /// features(y) - E_pi[features]: the scores of a log-linear policy.
-  ///
-  /// The first response's features are subtracted before the mean, so that what all responses share
-  /// cancels exactly.
-  @specialized(where Number == Double)
-  private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
-    let (probabilities, columns) = (policy.probabilities, features.columns)
-    var centred = features
-    var mean = [Number](repeating: .zero, count: columns)
-    centred.values.withUnsafeMutableBufferPointer { centred in
-      for (response, probability) in probabilities.enumerated() {
-        let start = response * columns
-        for column in 0..<columns {
-          centred[start + column] -= features.values[column]
-          mean[column] += probability * centred[start + column]
-        }
-      }
-      for start in stride(from: 0, to: centred.count, by: max(1, columns)) {
-        for column in 0..<columns { centred[start + column] -= mean[column] }
-      }
-    }
-    return centred
+    family.scores(parameters: parameters, theta: theta, probabilities: policy.probabilities)
   }
 
   /// r* less the reward of the first response.

@@ -41,4 +41,23 @@ extension PromptPolicy {
       model.appendSums(of: logits.logProbabilities(), to: &rows)
     }
   }
+
+  /// The gradients of the log-probabilities of the policy at these parameters, which gives the
+  /// responses these probabilities.
+  ///
+  /// Complexity: O(n d).
+  @specialized(where Number == Double)
+  func scores(
+    parameters: Range<Int>, theta: ArraySlice<Number>, probabilities: [Number]
+  ) -> ScoreTable<Number> {
+    let storage: ScoreTable<Number>.Storage
+    switch self {
+    case .tabular: storage = .indicator(probabilities: probabilities)
+    case .logLinear(let features): storage = .dense(features.centred(under: probabilities))
+    case .autoregressive(let model):
+      storage = .dense(
+        model.scores(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))))
+    }
+    return ScoreTable(parameters: parameters, storage: storage)
+  }
 }

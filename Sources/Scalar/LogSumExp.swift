@@ -50,8 +50,12 @@ extension Array where Element: Scalar {
     for index in range where self[index].approximation > shift.approximation {
       shift = self[index]
     }
-    for index in range { self[index] -= shift }
-    let logNormaliser = self[range].logSumExp()
+    var sum = Element.zero
+    for index in range {
+      self[index] -= shift
+      sum += .exp(self[index])
+    }
+    let logNormaliser = Element.log(sum)
     for index in range { self[index] -= logNormaliser }
     return shift + logNormaliser
   }

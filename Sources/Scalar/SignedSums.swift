@@ -18,8 +18,8 @@ public struct SignedSums<Number: Scalar>: Sendable {
   /// `count` empty sums.
   @inlinable
   public init(count: Int) {
-    values = Array(repeating: .zero, count: count)
-    masses = Array(repeating: .zero, count: count)
+    values = Array(zeros: count)
+    masses = Array(zeros: count)
   }
 
   /// The sums with these values and masses.

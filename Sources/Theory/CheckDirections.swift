@@ -36,5 +36,5 @@ enum CheckDirections {
 
 extension [Double] {
   /// The largest absolute entry; zero where there is none.
-  fileprivate var largestMagnitude: Double { reduce(0) { max($0, $1.magnitude) } }
+  fileprivate var largestMagnitude: Double { reduce(0) { Swift.max($0, $1.magnitude) } }
 }

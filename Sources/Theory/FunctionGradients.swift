@@ -45,12 +45,7 @@ struct FunctionGradients {
   ///
   /// Complexity: O(n^2) a prompt, sampler and value.
   func values(along directions: [[Double]], at steps: [Double]) -> FunctionValues {
-    let points = directions.flatMap { direction in
-      steps.flatMap { t in zip(problem.theta, direction).map { $0 + t * $1 } }
-    }
-    let policies = problem.prompts.map {
-      PolicyRows(of: $0, at: points, parameterCount: problem.parameterCount)
-    }
+    let policies = problem.policies(along: directions, at: steps)
     return FunctionValues(
       steps: steps.count, objectives: Objective.values(problem, at: policies),
       losses: PreferenceLoss.values(sampling, on: problem, at: policies))
