@@ -95,20 +95,12 @@ struct PairTable<Number: Scalar> {
   @inline(__always)
   subscript(place: Int, member: Int) -> Number { masses[place * experiments.count + member] }
 
-  /// Adds a value times the masses of a pair under some experiments to a row of sums.
-  ///
-  /// Shape: `sums` has an entry an experiment in each row.
+  /// Calls `body` with mu_sym of a pair under each experiment.
   @inline(__always)
-  func add(
-    _ value: Number, at place: Int, of members: Range<Int>, to sums: inout [Number], row: Int = 0
-  ) {
-    let (source, target) = (place * experiments.count, row * experiments.count)
-    precondition(source + members.upperBound <= masses.count, "no such pair")
-    precondition(target + members.upperBound <= sums.count, "no such row of sums")
+  func withMasses(at place: Int, _ body: (UnsafeBufferPointer<Number>) -> Void) {
     masses.withUnsafeBufferPointer { masses in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for member in members { sums[target &+ member] += value * masses[source &+ member] }
-      }
+      let row = place * experiments.count..<(place + 1) * experiments.count
+      body(UnsafeBufferPointer(rebasing: masses[row]))
     }
   }
 

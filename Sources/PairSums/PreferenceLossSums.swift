@@ -49,13 +49,15 @@ extension PreferenceLossSums {
         let loss = ModelLoss(difference: difference, smallerOdds: model.smallerOdds)
         for kind in kinds.labels.indices {
           let label = kinds.outcome(kind, of: pair, reward: reward)
+          let members = kinds.members[kind]
+          let mean = loss.expected(label.win, label.lose)
+          guard !pair.isIdentical else {
+            totals.add(loss: mean, at: pair, of: table, to: members)
+            continue
+          }
           totals.add(
-            loss: loss.expected(label.win, label.lose), at: pair, of: table,
-            to: kinds.members[kind])
-          guard !pair.isIdentical else { continue }
-          totals.add(
-            LabelledPair(label, model: model), distance: distances[pair.second - pair.first],
-            at: pair, of: table, to: kinds.members[kind])
+            loss: mean, LabelledPair(label, model: model),
+            distance: distances[pair.second - pair.first], at: pair, of: table, to: members)
         }
       }
     }
