@@ -76,9 +76,11 @@ extension NodeGrid {
     guard panels <= 64 * Self.largestCount else {
       throw .tooManyNodes(panels, limit: Self.largestCount)
     }
+    // Few panels of one coordinate are not worth a count: each is taken to have many responses.
+    let isFilled = panels == 1 || (first.nodes == 1 && panels * order * 16 <= stream.count)
     let counts =
-      panels == 1
-      ? [stream.count]
+      isFilled
+      ? Array(repeating: stream.count, count: panels)
       : try run.reduce(parts: stream.parts) { part in
         var counts = PanelCounts(values: Array(repeating: 0, count: panels))
         stream.forEachBatch(ofPart: part, bases: [], withScores: false, run) { batch in

@@ -64,7 +64,9 @@ extension ScoreMoments {
     addOuterTogether(weights, columns: columns, batch, width: width, room: &room)
   }
 
-  /// Adds W(a) f_a f_a^T for a batch and all columns of weights at once, both halves.
+  /// Adds W(a) f_a f_a^T for a batch, but a quarter of each matrix above the diagonal.
+  ///
+  /// The lower rows of all matrices come at once, then the left half of the upper rows of each.
   private mutating func addOuterTogether(
     _ weights: UnsafeMutableBufferPointer<Double>, columns: Int, _ batch: borrowing ResponseBatch,
     width: Int, room: inout [Double]
@@ -81,9 +83,18 @@ extension ScoreMoments {
             let (from, count) = (first + start * width, min(Self.stretch, batch.count - start))
             unsafe pilaf_weighted_rows(
               from, count, width, weights + start, columns, ResponseBatch.capacity, weighted)
-            unsafe MatrixBlock(from, rows: width, columns: count).addProduct(
-              withTransposed: MatrixBlock(weighted, rows: rows, columns: count), to: sum,
-              stride: width)
+            let (upper, lower) = (width / 2, width - width / 2)
+            unsafe MatrixBlock(from + upper, rows: lower, columns: count, stride: width)
+              .addProduct(
+                withTransposed: MatrixBlock(weighted, rows: rows, columns: count),
+                to: sum + upper, stride: width)
+            guard upper > 0 else { continue }
+            for column in 0..<columns {
+              unsafe MatrixBlock(from, rows: upper, columns: count, stride: width).addProduct(
+                withTransposed: MatrixBlock(
+                  weighted + column * width, rows: upper, columns: count, stride: rows),
+                to: sum + column * width * width, stride: width)
+            }
           }
         }
       }
@@ -93,8 +104,8 @@ extension ScoreMoments {
   /// How many responses are summed by one product, so that their weighted rows stay in the cache.
   private static let stretch = 128
 
-  /// The largest d for which one product for all columns, both halves of each matrix, takes less
-  /// time than one half after the other.
+  /// The largest d for which products of all columns, three quarters of each matrix, take less time
+  /// than one half after the other.
   private static let largestWidth = 64
 
   /// What the rounding of sums of counts is relative to, beside the largest entry of W f f^T.

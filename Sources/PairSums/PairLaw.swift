@@ -87,20 +87,34 @@ public struct PairLaw<Number: Scalar>: Sendable {
     switch form {
     case .products(let terms):
       for offset in 0..<responses - first { row[offset] = .zero }
-      for term in terms {
-        let half = term.weight / Number(2)
-        let left = half * term.first[first]
-        let right = half * term.second[first]
-        for offset in 0..<responses - first {
-          row[offset] += left * term.second[first + offset] + right * term.first[first + offset]
-        }
-      }
+      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
     case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
     case .distinct(let law, let chance):
       law.fillSymmetrisedRow(first, into: &row)
       row[0] = .zero
       for offset in 0..<responses - first { row[offset] = row[offset] / chance }
+    }
+  }
+
+  /// Fills `row` as ``fillSymmetrisedRow(_:into:)`` does for some responses, and hands each to `body`.
+  ///
+  /// What the law is made of is looked at once. Complexity: as for each row.
+  @inline(__always)
+  func forEachSymmetrisedRow(
+    _ responses: Range<Int>, in row: inout [Number], body: (_ first: Int, _ row: [Number]) -> Void
+  ) {
+    guard case .products(let terms) = form else {
+      for first in responses {
+        fillSymmetrisedRow(first, into: &row)
+        body(first, row)
+      }
+      return
+    }
+    for first in responses {
+      for offset in 0..<self.responses - first { row[offset] = .zero }
+      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
+      body(first, row)
     }
   }
 

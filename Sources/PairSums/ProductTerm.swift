@@ -22,4 +22,26 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     self.first = first
     self.second = second
   }
+
+  /// Adds weight (u(a) v(b) + u(b) v(a)) / 2 for a = `response` and every b >= a, at b - a.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func addSymmetrisedRow(_ response: Int, to row: inout [Number]) {
+    let later = first.count - response
+    precondition(later <= row.count, "a row is as long as the list")
+    let half = weight / Number(2)
+    let left = half * first[response]
+    let right = half * second[response]
+    row.withUnsafeMutableBufferPointer { row in
+      first.withUnsafeBufferPointer { first in
+        second.withUnsafeBufferPointer { second in
+          for offset in 0..<later {
+            let other = response &+ offset
+            row[offset] += left * second[other] + right * first[other]
+          }
+        }
+      }
+    }
+  }
 }

@@ -25,20 +25,38 @@ extension Collection where Element: Scalar {
   /// the elements and not to their size. Precondition: not empty. Complexity: O(n).
   @inlinable
   public func logNormalised() -> (logProbabilities: [Element], logNormaliser: Element) {
-    precondition(!isEmpty, "no distribution is on nothing")
-    var shift = self[startIndex]
-    for value in self where value.approximation > shift.approximation { shift = value }
-    var logProbabilities: [Element] = []
-    logProbabilities.reserveCapacity(count)
-    for value in self { logProbabilities.append(value - shift) }
-    let logNormaliser = logProbabilities.logSumExp()
-    for index in logProbabilities.indices { logProbabilities[index] -= logNormaliser }
-    return (logProbabilities, shift + logNormaliser)
+    var logProbabilities = Array(self)
+    let logNormaliser = logProbabilities.normaliseLogarithms(in: logProbabilities.indices)
+    return (logProbabilities, logNormaliser)
   }
 
   /// The sum of the elements.
   @inlinable
   public func sum() -> Element {
     reduce(into: Element.zero) { $0 += $1 }
+  }
+}
+
+extension Array where Element: Scalar {
+  /// Subtracts from some neighbouring elements the log of the sum of their exponentials, and returns
+  /// it: ``logNormalised()`` in place.
+  ///
+  /// Precondition: not empty. Complexity: O(n).
+  @inlinable
+  @discardableResult
+  public mutating func normaliseLogarithms(in range: Range<Int>) -> Element {
+    precondition(!range.isEmpty, "no distribution is on nothing")
+    var shift = self[range.lowerBound]
+    for index in range where self[index].approximation > shift.approximation {
+      shift = self[index]
+    }
+    var sum = Element.zero
+    for index in range {
+      self[index] -= shift
+      sum += .exp(self[index])
+    }
+    let logNormaliser = Element.log(sum)
+    for index in range { self[index] -= logNormaliser }
+    return shift + logNormaliser
   }
 }

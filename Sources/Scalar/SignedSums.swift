@@ -16,9 +16,20 @@ public struct SignedSums<Number: Scalar>: Sendable {
   public var masses: [Number]
 
   /// `count` empty sums.
+  @inlinable
   public init(count: Int) {
-    values = Array(repeating: .zero, count: count)
-    masses = values
+    values = Array(zeros: count)
+    masses = Array(zeros: count)
+  }
+
+  /// The sums with these values and masses.
+  ///
+  /// Precondition: one mass a value.
+  @inlinable
+  public init(values: [Number], masses: [Number]) {
+    precondition(values.count == masses.count, "one mass a sum is needed")
+    self.values = values
+    self.masses = masses
   }
 
   /// Adds a term to one sum, with the mass that its rounding is relative to.

@@ -19,9 +19,9 @@ struct OrderSample {
 
 /// The order of a function at zero: the slope of its logarithm against that of its argument.
 ///
-/// On a geometric grid the slope is fitted by least squares to the half of smaller arguments and to
-/// the half of larger ones. Where the next order is what separates them, the difference to the
-/// slope at zero is proportional to the argument, and both halves together give that slope.
+/// On a geometric grid the slope is taken over the half of smaller arguments and over the half of
+/// larger ones. Where the next order is what separates them, the difference to the slope at zero is
+/// proportional to the argument, and both halves together give that slope.
 struct OrderFit {
   /// The slope at zero, extrapolated from both halves.
   let order: Double
@@ -53,43 +53,47 @@ struct OrderFit {
   ///
   /// Far out the next orders bend the line, close in rounding does. Nil where no window is resolved.
   ///
-  /// Precondition: arguments grow by a constant factor.
+  /// Precondition: arguments grow by a constant factor. Complexity: O(samples).
   static func best(of samples: [OrderSample]) -> OrderFit? {
     var best: OrderFit?
-    var resolved: [LogarithmicSample] = []
-    for sample in samples {
+    var last: LogarithmicSample?
+    var slopes: [LogarithmicSlope] = []
+    for (index, sample) in samples.enumerated() {
       guard sample.isResolved else {
-        resolved.removeAll()
+        last = nil
+        slopes.removeAll(keepingCapacity: true)
         continue
       }
-      resolved.append(LogarithmicSample(sample))
-      guard resolved.count >= window else { continue }
-      let fit = OrderFit(resolved.suffix(window))
+      let logarithms = LogarithmicSample(sample)
+      if let last { slopes.append(LogarithmicSlope(from: last, to: logarithms)) }
+      last = logarithms
+      guard slopes.count + 1 >= window else { continue }
+      let first = samples[index + 1 - window].argument
+      let fit = OrderFit(slopes.suffix(window - 1), on: first...sample.argument)
       if best.map({ fit.tolerance < $0.tolerance }) ?? true { best = fit }
     }
     return best
   }
 
-  /// The fit to all of these samples, as many as a window holds.
-  private init(_ samples: ArraySlice<LogarithmicSample>) {
-    let (first, last) = (samples[samples.startIndex], samples[samples.endIndex - 1])
-    let half = Self.window / 2
-    let below = LogarithmicSlope(samples.prefix(half))
-    let above = LogarithmicSlope(samples.suffix(half))
-    let local = samples.indices.dropLast().map { LogarithmicSlope(samples[$0...$0 + 1]).slope }
-    let ratio = (last.argument / first.argument).squareRoot()
+  /// The fit to the slopes between neighbours in a window of four: the first is that of its smaller
+  /// half, the last that of its larger one.
+  private init(_ slopes: ArraySlice<LogarithmicSlope>, on arguments: ClosedRange<Double>) {
+    let (below, above) = (slopes[slopes.startIndex], slopes[slopes.endIndex - 1])
+    let ratio = (arguments.upperBound / arguments.lowerBound).squareRoot()
     order = below.slope - (above.slope - below.slope) / (ratio - 1)
     rounding = (ratio * below.rounding + above.rounding) / (ratio - 1)
     slopeBelow = below.slope
     slopeAbove = above.slope
-    change = local.width
-    arguments = first.argument...last.argument
+    let (least, most) = slopes.reduce((Double.infinity, -Double.infinity)) {
+      (min($0.0, $1.slope), max($0.1, $1.slope))
+    }
+    change = most - least
+    self.arguments = arguments
   }
 }
 
 /// A resolved sample with the logarithms that a slope is fitted to.
 private struct LogarithmicSample {
-  let argument: Double
   /// The logarithm of the argument.
   let position: Double
   /// The logarithm of the value.
@@ -99,30 +103,23 @@ private struct LogarithmicSample {
 
   init(_ sample: OrderSample) {
     let relative = sample.error / sample.value
-    argument = sample.argument
     position = .log(sample.argument)
     height = .log(sample.value)
     rounding = relative / (1 - relative)
   }
 }
 
-/// The slope of log value against log argument by least squares, and how far errors can move it.
+/// The slope of log value against log argument between neighbours, and how far errors can move it.
 private struct LogarithmicSlope {
   let slope: Double
   let rounding: Double
 
-  init(_ samples: ArraySlice<LogarithmicSample>) {
-    let mean = samples.reduce(0) { $0 + $1.position } / Double(samples.count)
-    let spread = samples.reduce(0) { $0 + ($1.position - mean).squared }
-    var slope = 0.0
-    var rounding = 0.0
-    for sample in samples {
-      let weight = (sample.position - mean) / spread
-      slope += weight * sample.height
-      rounding += weight.magnitude * sample.rounding
-    }
-    self.slope = slope
-    self.rounding = rounding
+  init(from first: LogarithmicSample, to second: LogarithmicSample) {
+    let mean = (first.position + second.position) / 2
+    let spread = (first.position - mean).squared + (second.position - mean).squared
+    let (left, right) = ((first.position - mean) / spread, (second.position - mean) / spread)
+    slope = left * first.height + right * second.height
+    rounding = left.magnitude * first.rounding + right.magnitude * second.rounding
   }
 }
 
