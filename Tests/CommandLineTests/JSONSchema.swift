@@ -15,10 +15,13 @@ enum JSONSchema {
     _ document: String, against schema: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let path = Program.package
-      .appendingPathComponent("Sources/Reporting/Schemas/\(schema).schema.json").path
-    let mistakes = try checker.get().mistakes(of: document, schema: path)
+    let mistakes = try checker.get().mistakes(of: document, schema: path(of: schema))
     #expect(mistakes.isEmpty, "\(schema): \(mistakes)", sourceLocation: sourceLocation)
+  }
+
+  /// The path of the schema of this name.
+  static func path(of schema: String) -> String {
+    Program.package.appendingPathComponent("Sources/Reporting/Schemas/\(schema).schema.json").path
   }
 
   /// To start Python takes longer than to check a document, so that one process checks all.
