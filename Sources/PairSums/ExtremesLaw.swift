@@ -39,7 +39,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   public init(draws: Int, probabilities: [Number], scores: [Number]) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)
-    var classProbabilities = [Number](repeating: .zero, count: classes.count)
+    var classProbabilities = [Number].zeros(classes.count)
     for (probability, index) in zip(probabilities, classes.classOfResponse) {
       classProbabilities[index] += probability
     }
@@ -102,7 +102,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
 
   @specialized(where Number == Double)
   func fillRow(_ best: Int, into row: inout [Number]) {
-    var classRow = [Number](repeating: .zero, count: classes.count)
+    var classRow = [Number].zeros(classes.count)
     let own = classes.classOfResponse[best]
     fillClassRow(own, into: &classRow)
     for worst in 0..<responses {
@@ -113,7 +113,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
 
   @specialized(where Number == Double)
   func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
-    var classRow = [Number](repeating: .zero, count: classes.count)
+    var classRow = [Number].zeros(classes.count)
     let own = classes.classOfResponse[first]
     fillClassRow(own, into: &classRow)
     let share = shares[first]

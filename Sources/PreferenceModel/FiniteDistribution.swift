@@ -66,6 +66,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   }
 
   /// The number of responses, n.
+  @inlinable
   public var count: Int { logProbabilities.count }
 }
 
@@ -73,7 +74,7 @@ extension FiniteDistribution {
   /// The expectation of `values` under the distribution.
   ///
   /// Complexity: O(n).
-  @specialized(where Number == Double)
+  @inlinable
   public func expectation(of values: [Number]) -> Number {
     precondition(values.count == count, "one value per response is needed")
     var sum = Number.zero
@@ -84,12 +85,13 @@ extension FiniteDistribution {
   /// The entropy H(p) = -sum p log p, in nats.
   ///
   /// Complexity: O(n).
+  @inlinable
   public var entropy: Number { -expectation(of: logProbabilities) }
 
   /// KL(p || q) = sum p log(p / q), in nats.
   ///
   /// Complexity: O(n).
-  @specialized(where Number == Double)
+  @inlinable
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
     return expectation(of: zip(logProbabilities, other.logProbabilities).map { $0 - $1 })
@@ -98,7 +100,7 @@ extension FiniteDistribution {
   /// The total-variation distance, half the sum of |p - q|.
   ///
   /// Complexity: O(n).
-  @specialized(where Number == Double)
+  @inlinable
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero

@@ -16,9 +16,20 @@ public struct SignedSums<Number: Scalar>: Sendable {
   public var masses: [Number]
 
   /// `count` empty sums.
+  @inlinable
   public init(count: Int) {
-    values = Array(repeating: .zero, count: count)
-    masses = values
+    values = .zeros(count)
+    masses = .zeros(count)
+  }
+
+  /// Sums that are at hand, with their masses.
+  ///
+  /// Precondition: as many masses as sums.
+  @inlinable
+  public init(values: [Number], masses: [Number]) {
+    precondition(values.count == masses.count, "every sum has a mass")
+    self.values = values
+    self.masses = masses
   }
 
   /// Adds a term to one sum, with the mass that its rounding is relative to.

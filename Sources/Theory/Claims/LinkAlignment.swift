@@ -28,33 +28,30 @@ enum LinkAlignment {
     }
     let path = instance.shrinkingError
     let ascents = Objective.gradients(under: path.problems)
-    let sampling = SamplerExperiments(
-      of: links.map { LinkAlignedSampling(link: $0) }, on: instance.problem)
-    let evidence = links.indices.map { index in
+    let sampling = instance.linkSampling
+    let evidence = LinkAlignedSampling.examined.enumerated().map { index, sampler in
       Evidence.order(
         atLeast: 2,
-        of: "||grad L + (2 beta / Zbar_F) grad J||, \(links[index].rawValue) labels,",
-        in: "reward error", from: samples(index, of: sampling, path, ascents), on: instance)
+        of: "||grad L + (2 beta / Zbar_F) grad J||, \(sampler.link.rawValue) labels,",
+        in: "reward error",
+        from: samples(sampler.link, sampling.alone(index), path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
       ?? evidence.max { $0.tightness < $1.tightness }
   }
 
-  /// The links that are examined.
-  private static let links = [LinkFunction.probit, .cauchy]
-
   /// The norm of what is left of the identity for one of the links, as the oracle approaches the
   /// implicit reward.
   ///
   /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
   private static func samples(
-    _ index: Int, of sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
+    _ link: LinkFunction, _ sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
-    guard let weights = sampling.labelWeights[index] else { return [] }
+    guard let weights = sampling.labelWeights[0] else { return [] }
     let gradients = lossGradients(
-      of: path.problems, links[index], laws: sampling.experiments.map { $0[index].law },
+      of: path.problems, link, laws: sampling.experiments.map { $0[0].law },
       weights: weights.values)
     let factor = 2 * path.start.beta * .exp(-weights.logMean)
     return zip(gradients, ascents).enumerated().map { index, both in
@@ -96,10 +93,12 @@ enum LinkAlignment {
   private static func responseWeights(
     at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
   ) -> [SignedSums<Double>] {
-    let responses = law.responses
+    let (responses, count) = (law.responses, oracles.count)
     let model = prompt.implicitReward
-    var sums = oracles.map { _ in SignedSums<Double>(count: responses) }
-    var row = [Double](repeating: 0, count: responses)
+    // Responses x oracles, as the sums are.
+    let rewards = (0..<responses).flatMap { response in oracles.map { $0[response] } }
+    var sums = SignedSums<Double>(count: responses * count)
+    var row = [Double].zeros(responses)
     for first in 0..<responses {
       law.fillSymmetrisedRow(first, into: &row)
       for second in first + 1..<max(first + 1, responses) {
@@ -108,16 +107,32 @@ enum LinkAlignment {
         let side = difference < 0 ? 1.0 : -1.0
         let chance = link.probability(side * difference)
         let weight = row[second - first] * link.residualSlope(difference)
-        for (index, reward) in oracles.enumerated() {
-          let label = link.probability(side * (reward[first] - reward[second]))
+        for index in 0..<count {
+          let (left, right) = (first * count + index, second * count + index)
+          let label = link.probability(side * (rewards[left] - rewards[right]))
           let term = weight * side * (label - chance)
           let mass = weight * (label + chance)
-          sums[index].add(term, mass: mass, to: first)
-          sums[index].add(-term, mass: mass, to: second)
+          sums.add(term, mass: mass, to: left)
+          sums.add(-term, mass: mass, to: right)
         }
       }
     }
-    return sums
+    return sums.columns(count)
+  }
+}
+
+extension LinkAlignedSampling {
+  /// The samplers of the links that claims examine.
+  static let examined = [LinkAlignedSampling(link: .probit), LinkAlignedSampling(link: .cauchy)]
+}
+
+extension SignedSums<Double> {
+  /// The sums as the rows of a table of some columns, column by column.
+  fileprivate func columns(_ count: Int) -> [SignedSums] {
+    (0..<count).map { column in
+      let places = stride(from: column, to: values.count, by: count)
+      return SignedSums(values: places.map { values[$0] }, masses: places.map { masses[$0] })
+    }
   }
 }
 
