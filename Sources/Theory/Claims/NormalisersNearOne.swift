@@ -77,7 +77,8 @@ enum NormalisersNearOne {
   /// The normalisers at the problem's own beta, where nothing need be near one.
   private static func findings(on instance: Instance) -> [Evidence.Finding] {
     let logs = instance.interpolations
-    let excess = instance.problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
+    let excess =
+      instance.problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
     return [
       .init("largest Z+ at the problem's beta", .exp(logs.map(\.logNormaliserPlus).max() ?? 0)),
       .init("smallest Z- there", .exp(logs.map(\.logNormaliserMinus).min() ?? 0)),
