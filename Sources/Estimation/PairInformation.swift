@@ -101,14 +101,16 @@ struct LaplacianSum {
 
   /// Twice F (diag(row sums of W) - W) F^T, the sum over ordered pairs.
   func value(features: Matrix) -> Matrix {
-    let weighted = Matrix(rows: features.rows, columns: features.columns) {
-      features[$0, $1] * rowSums[$1]
-    }
-    let diagonal = weighted.timesTransposed(features)
     let rank = features.rows
+    var weighted = features.elements
+    for (response, sum) in rowSums.enumerated() {
+      for place in response * rank..<(response + 1) * rank { weighted[place] *= sum }
+    }
+    let diagonal = Matrix(rows: rank, columns: features.columns, columnMajor: weighted)
+      .timesTransposed(features).elements
     return Matrix(rows: rank, columns: rank) { row, column in
-      diagonal[row, column] + diagonal[column, row]
-        - 2 * (cross[row + column * rank] + cross[column + row * rank])
+      let (place, mirrored) = (row + column * rank, column + row * rank)
+      return diagonal[place] + diagonal[mirrored] - 2 * (cross[place] + cross[mirrored])
     }
   }
 }

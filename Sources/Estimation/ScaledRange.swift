@@ -29,18 +29,22 @@ struct ScaledRange {
   /// Throws where an entry is not finite. Complexity: O(d^2 r).
   init(of matrix: Matrix, threshold: Double) throws(LinearAlgebraFailure) {
     let order = matrix.rows
+    guard matrix.elements.allSatisfy(\.isFinite) else { throw .notFinite(.dpotrf, argument: 4) }
     let smallest = Double.leastNormalMagnitude / .ulpOfOne
     let scales = (0..<order).map { index in
-      // NaN goes on, to be refused by the factorisation.
       matrix[index, index] <= smallest ? 0 : matrix[index, index].squareRoot()
     }
     let scaled = Matrix(rows: order, columns: order) { row, column in
       let scale = scales[row] * scales[column]
       return scale == 0 ? 0 : matrix[row, column] / scale
     }
-    let (rows, factor) = try Self.factor(
-      scaled, pivots: Self.pivots(of: scaled, scales: scales, threshold: threshold))
-    (self.rows, self.scales, self.factor) = (rows, scales, factor)
+    let (rows, columns) = Self.factor(scaled, scales: scales, threshold: threshold)
+    self.rows = rows
+    self.scales = scales
+    factor = Cholesky(
+      lowerFactor: Matrix(rows: rows.count, columns: rows.count) { row, column in
+        row < column ? 0 : columns[column * order + rows[row]]
+      })
     dependent = rows.count == order ? [] : (0..<order).filter { !rows.contains($0) }
   }
 
@@ -73,27 +77,14 @@ struct ScaledRange {
     }
   }
 
-  /// The factor of the chosen rows and columns, without the last of them where rounding has used up
-  /// what was left of those.
-  private static func factor(
-    _ scaled: Matrix, pivots: [Int]
-  ) throws(LinearAlgebraFailure) -> (rows: [Int], factor: Cholesky) {
-    let chosen = Matrix(rows: pivots.count, columns: pivots.count) {
-      scaled[pivots[$0], pivots[$1]]
-    }
-    do {
-      return (pivots, try Cholesky(factoring: chosen))
-    } catch .notPositiveDefinite(_, let minor) {
-      return try factor(scaled, pivots: Array(pivots[..<(minor - 1)]))
-    }
-  }
-
   /// The rows that are not explained by those before them, each the smallest in scale among those of
-  /// which at least half as much is left as of any.
-  private static func pivots(of scaled: Matrix, scales: [Double], threshold: Double) -> [Int] {
+  /// which at least half as much is left as of any, and the columns of the factor that belong to
+  /// them, one after the other.
+  private static func factor(
+    _ scaled: Matrix, scales: [Double], threshold: Double
+  ) -> (rows: [Int], columns: [Double]) {
     let order = scales.count
     var left = scales.map { $0 == 0 ? 0.0 : 1 }
-    // The columns of the factor so far, one after the other.
     var columns: [Double] = []
     columns.reserveCapacity(order * order)
     var pivots: [Int] = []
@@ -112,7 +103,7 @@ struct ScaledRange {
       left[pivot] = 0
       pivots.append(pivot)
     }
-    return pivots
+    return (pivots, columns)
   }
 
   /// The next row to choose: the first of the smallest scale among those of which enough is left.

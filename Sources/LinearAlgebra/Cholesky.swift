@@ -36,6 +36,14 @@ public struct Cholesky: Equatable, Sendable {
     self.lowerFactor = factor
   }
 
+  /// The factorisation whose factor is at hand.
+  ///
+  /// - Precondition: the factor is square, with zeros above its diagonal and positive numbers on it.
+  public init(lowerFactor: Matrix) {
+    precondition(lowerFactor.isSquare, "a factor has as many rows as columns")
+    self.lowerFactor = lowerFactor
+  }
+
   /// The order, counted from one, of the first pivot that is NaN, among the given number of them.
   ///
   /// A matrix far from positive definite can make an entry of L overflow. Where infinity then meets

@@ -84,17 +84,17 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// Complexity: as ``fillRow(_:into:)``.
   @specialized(where Number == Double)
   public func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
+    fillSymmetrised(first, &row)
+  }
+
+  /// Apart, so that a call from another room looks up no types before it comes to the numbers.
+  @inline(never)
+  @specialized(where Number == Double)
+  private func fillSymmetrised(_ first: Int, _ row: inout [Number]) {
     switch form {
     case .products(let terms):
       for offset in 0..<responses - first { row[offset] = .zero }
-      for term in terms {
-        let half = term.weight / Number(2)
-        let left = half * term.first[first]
-        let right = half * term.second[first]
-        for offset in 0..<responses - first {
-          row[offset] += left * term.second[first + offset] + right * term.first[first + offset]
-        }
-      }
+      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
     case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
     case .distinct(let law, let chance):

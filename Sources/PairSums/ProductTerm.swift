@@ -23,3 +23,23 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     self.second = second
   }
 }
+
+extension ProductTerm {
+  /// Adds weight (u(a) v(b) + u(b) v(a)) / 2 for a = `response` and every b >= a, at b - a.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func addSymmetrisedRow(_ response: Int, to row: inout [Number]) {
+    let half = weight / Number(2)
+    let (left, right) = (half * first[response], half * second[response])
+    first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        row.withUnsafeMutableBufferPointer { row in
+          for other in response..<first.count {
+            row[other - response] += left * second[other] + right * first[other]
+          }
+        }
+      }
+    }
+  }
+}

@@ -39,10 +39,9 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   /// The log-probabilities of the tokens: each row minus the log of the sum of its exponentials.
   @specialized(where Number == Double)
   public func logProbabilities() -> BigramLogits {
-    var normalised: [Number] = []
-    normalised.reserveCapacity(values.count)
+    var normalised = values
     for start in stride(from: 0, to: values.count, by: vocabulary) {
-      normalised += values[start..<start + vocabulary].logNormalised().logProbabilities
+      normalised.logNormalise(start..<start + vocabulary)
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)
   }

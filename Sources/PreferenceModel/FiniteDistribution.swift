@@ -24,7 +24,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   ///
   /// Precondition: at least one logit. Complexity: O(n).
   @specialized(where Number == Double)
-  public init(logits: [Number]) {
+  public init(logits: consuming [Number]) {
     self = Self.normalising(logits).distribution
   }
 
@@ -51,10 +51,10 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// Precondition: at least one weight. Complexity: O(n).
   @specialized(where Number == Double)
   public static func normalising(
-    _ logWeights: [Number]
+    _ logWeights: consuming [Number]
   ) -> (distribution: FiniteDistribution, logNormaliser: Number) {
-    let (logProbabilities, logNormaliser) = logWeights.logNormalised()
-    return (Self(logProbabilities: logProbabilities), logNormaliser)
+    let logNormaliser = logWeights.logNormalise(logWeights.indices)
+    return (Self(logProbabilities: logWeights), logNormaliser)
   }
 
   /// The distribution whose log-probabilities are given and already normalised.

@@ -62,25 +62,6 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
     self.samplers = samplers
     self.experiments = experiments
   }
-
-  /// The same of one of the samplers alone.
-  ///
-  /// Complexity: O(1) a prompt.
-  public func alone(_ index: Int) -> SamplerExperiments {
-    SamplerExperiments(
-      samplers: [samplers[index]], experiments: experiments.map { [$0[index]] },
-      labelWeights: [labelWeights[index]], weights: weights.map { [$0[index]] })
-  }
-
-  private init(
-    samplers: [any Sampler], experiments: [[PairExperiment<Number>]],
-    labelWeights: [LabelWeights<Number>?], weights: [[Number]]
-  ) {
-    self.samplers = samplers
-    self.experiments = experiments
-    self.labelWeights = labelWeights
-    self.weights = weights
-  }
 }
 
 extension Prompt {

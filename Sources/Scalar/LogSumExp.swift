@@ -25,20 +25,43 @@ extension Collection where Element: Scalar {
   /// the elements and not to their size. Precondition: not empty. Complexity: O(n).
   @inlinable
   public func logNormalised() -> (logProbabilities: [Element], logNormaliser: Element) {
-    precondition(!isEmpty, "no distribution is on nothing")
-    var shift = self[startIndex]
-    for value in self where value.approximation > shift.approximation { shift = value }
-    var logProbabilities: [Element] = []
-    logProbabilities.reserveCapacity(count)
-    for value in self { logProbabilities.append(value - shift) }
-    let logNormaliser = logProbabilities.logSumExp()
-    for index in logProbabilities.indices { logProbabilities[index] -= logNormaliser }
-    return (logProbabilities, shift + logNormaliser)
+    var logProbabilities = Array(self)
+    let logNormaliser = logProbabilities.logNormalise(logProbabilities.indices)
+    return (logProbabilities, logNormaliser)
   }
 
   /// The sum of the elements.
   @inlinable
   public func sum() -> Element {
     reduce(into: Element.zero) { $0 += $1 }
+  }
+}
+
+extension Array where Element: Scalar {
+  /// Takes the log of the sum of their exponentials from the entries at some places, and returns it:
+  /// a softmax in place.
+  ///
+  /// The largest entry is subtracted first, so that the error is relative to the distances between
+  /// the entries and not to their size. Precondition: there is a place, and an entry at each.
+  /// Complexity: O(places).
+  @inlinable
+  @discardableResult
+  public mutating func logNormalise(_ places: Range<Int>) -> Element {
+    precondition(!places.isEmpty, "no distribution is on nothing")
+    precondition(indices ~= places.lowerBound && places.upperBound <= count, "no such entries")
+    return withUnsafeMutableBufferPointer { entries in
+      var shift = entries[places.lowerBound]
+      for place in places where entries[place].approximation > shift.approximation {
+        shift = entries[place]
+      }
+      var sum = Element.zero
+      for place in places {
+        entries[place] -= shift
+        sum += .exp(entries[place])
+      }
+      let logNormaliser = Element.log(sum)
+      for place in places { entries[place] -= logNormaliser }
+      return shift + logNormaliser
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class Instance: Sendable {
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
   private let deferredInterpolations: Deferred<[WholeInterpolation]>
-  private let deferredLinkSampling: Deferred<SamplerExperiments<Double>>
+  private let deferredLinkSampling: Deferred<[SamplerExperiments<Double>]>
 
   /// The instance made of a problem.
   ///
@@ -43,7 +43,7 @@ public final class Instance: Sendable {
       problem.prompts.map { InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta) }
     }
     deferredLinkSampling = Deferred {
-      SamplerExperiments(of: LinkAlignedSampling.examined, on: problem)
+      LinkAlignedSampling.examined.map { SamplerExperiments(of: [$0], on: problem) }
     }
   }
 
@@ -64,9 +64,9 @@ public final class Instance: Sendable {
   )
   var interpolations: [WholeInterpolation] { deferredInterpolations.value }
 
-  /// What the samplers that are aligned with another link than the logistic one do on the problem,
-  /// which two claims read; computed when it is first asked for.
-  var linkSampling: SamplerExperiments<Double> { deferredLinkSampling.value }
+  /// What each of the samplers that are aligned with another link than the logistic one does on the
+  /// problem, which two claims read; computed when it is first asked for.
+  var linkSampling: [SamplerExperiments<Double>] { deferredLinkSampling.value }
 
   /// The size of the problem, by which the smallest counterexample is chosen.
   public var size: ProblemSize {

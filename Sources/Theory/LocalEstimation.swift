@@ -104,21 +104,24 @@ struct LocalEstimation: Sendable {
   }
 
   private static func amplification(of evaluation: EvaluatedProblem) -> Double {
-    var squares = [Double](repeating: 0, count: evaluation.problem.parameterCount)
+    var squares = [Double].zeros(evaluation.problem.parameterCount)
     for prompt in evaluation.problem.prompts {
       let gradients = prompt.rewardGradients()
       for (response, probability) in prompt.policy.probabilities.enumerated() {
-        for (parameter, entry) in zip(prompt.parameters, gradients.column(response)) {
-          squares[parameter] += prompt.probability * probability * entry.squared
+        for (row, parameter) in prompt.parameters.enumerated() {
+          squares[parameter] += prompt.probability * probability * gradients[row, response].squared
         }
       }
     }
     let transform = evaluation.coordinates.transform
-    let sums = (0..<transform.columns).map { column in
-      zip(transform.column(column), squares).reduce(0) {
-        $0 + $1.0.magnitude * $1.1.squareRoot()
+    var largest = 0.0
+    for column in 0..<transform.columns {
+      var sum = 0.0
+      for (row, square) in squares.enumerated() {
+        sum += transform[row, column].magnitude * square.squareRoot()
       }
+      largest = max(largest, sum)
     }
-    return (sums.max() ?? 0).squared
+    return largest.squared
   }
 }

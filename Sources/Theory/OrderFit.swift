@@ -19,9 +19,9 @@ struct OrderSample {
 
 /// The order of a function at zero: the slope of its logarithm against that of its argument.
 ///
-/// On a geometric grid the slope is fitted by least squares to the half of smaller arguments and to
-/// the half of larger ones. Where the next order is what separates them, the difference to the
-/// slope at zero is proportional to the argument, and both halves together give that slope.
+/// On a geometric grid it is the slope between the two smaller of four neighbours and that between
+/// the two larger. Where the next order is what separates them, the difference to the slope at zero
+/// is proportional to the argument, and both halves together give that slope.
 struct OrderFit {
   /// The slope at zero, extrapolated from both halves.
   let order: Double
@@ -57,32 +57,35 @@ struct OrderFit {
   static func best(of samples: [OrderSample]) -> OrderFit? {
     var best: OrderFit?
     var resolved: [LogarithmicSample] = []
+    var slopes: [LogarithmicSlope] = []
     for sample in samples {
       guard sample.isResolved else {
-        resolved.removeAll()
+        resolved.removeAll(keepingCapacity: true)
+        slopes.removeAll(keepingCapacity: true)
         continue
       }
-      resolved.append(LogarithmicSample(sample))
+      let next = LogarithmicSample(sample)
+      if let former = resolved.last { slopes.append(LogarithmicSlope(from: former, to: next)) }
+      resolved.append(next)
       guard resolved.count >= window else { continue }
-      let fit = OrderFit(resolved.suffix(window))
+      let fit = OrderFit(resolved.suffix(window), slopes: slopes.suffix(window - 1))
       if best.map({ fit.tolerance < $0.tolerance }) ?? true { best = fit }
     }
     return best
   }
 
-  /// The fit to all of these samples, as many as a window holds.
-  private init(_ samples: ArraySlice<LogarithmicSample>) {
+  /// The fit to all of these samples, as many as a window holds, with the slopes between neighbours.
+  private init(_ samples: ArraySlice<LogarithmicSample>, slopes: ArraySlice<LogarithmicSlope>) {
     let (first, last) = (samples[samples.startIndex], samples[samples.endIndex - 1])
-    let half = Self.window / 2
-    let below = LogarithmicSlope(samples.prefix(half))
-    let above = LogarithmicSlope(samples.suffix(half))
-    let local = samples.indices.dropLast().map { LogarithmicSlope(samples[$0...$0 + 1]).slope }
+    let (below, above) = (slopes[slopes.startIndex], slopes[slopes.endIndex - 1])
     let ratio = (last.argument / first.argument).squareRoot()
     order = below.slope - (above.slope - below.slope) / (ratio - 1)
     rounding = (ratio * below.rounding + above.rounding) / (ratio - 1)
     slopeBelow = below.slope
     slopeAbove = above.slope
-    change = local.width
+    change =
+      slopes.reduce(-.infinity) { max($0, $1.slope) }
+      - slopes.reduce(.infinity) { min($0, $1.slope) }
     arguments = first.argument...last.argument
   }
 }
@@ -106,23 +109,15 @@ private struct LogarithmicSample {
   }
 }
 
-/// The slope of log value against log argument by least squares, and how far errors can move it.
+/// The slope of log value against log argument between two samples, and how far errors can move it.
 private struct LogarithmicSlope {
   let slope: Double
   let rounding: Double
 
-  init(_ samples: ArraySlice<LogarithmicSample>) {
-    let mean = samples.reduce(0) { $0 + $1.position } / Double(samples.count)
-    let spread = samples.reduce(0) { $0 + ($1.position - mean).squared }
-    var slope = 0.0
-    var rounding = 0.0
-    for sample in samples {
-      let weight = (sample.position - mean) / spread
-      slope += weight * sample.height
-      rounding += weight.magnitude * sample.rounding
-    }
-    self.slope = slope
-    self.rounding = rounding
+  init(from left: LogarithmicSample, to right: LogarithmicSample) {
+    let distance = right.position - left.position
+    slope = (right.height - left.height) / distance
+    rounding = (left.rounding + right.rounding) / distance.magnitude
   }
 }
 

@@ -28,13 +28,13 @@ enum LinkAlignment {
     }
     let path = instance.shrinkingError
     let ascents = Objective.gradients(under: path.problems)
-    let sampling = instance.linkSampling
-    let evidence = LinkAlignedSampling.examined.enumerated().map { index, sampler in
+    let evidence = zip(LinkAlignedSampling.examined, instance.linkSampling).map {
+      sampler, sampling in
       Evidence.order(
         atLeast: 2,
         of: "||grad L + (2 beta / Zbar_F) grad J||, \(sampler.link.rawValue) labels,",
         in: "reward error",
-        from: samples(sampler.link, sampling.alone(index), path, ascents), on: instance)
+        from: samples(sampler.link, sampling, path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
@@ -93,47 +93,61 @@ enum LinkAlignment {
   private static func responseWeights(
     at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
   ) -> [SignedSums<Double>] {
-    let (responses, count) = (law.responses, oracles.count)
     let model = prompt.implicitReward
-    // Responses x oracles, as the sums are.
-    let rewards = (0..<responses).flatMap { response in oracles.map { $0[response] } }
-    var sums = SignedSums<Double>(count: responses * count)
-    var row = [Double].zeros(responses)
-    for first in 0..<responses {
+    var sums = oracles.map { SignedSums<Double>(count: $0.count) }
+    var row = [Double].zeros(law.responses)
+    var pairs: [LinkedPair] = []
+    pairs.reserveCapacity(law.responses)
+    for first in 0..<law.responses {
       law.fillSymmetrisedRow(first, into: &row)
-      for second in first + 1..<max(first + 1, responses) {
-        let difference = model[first] - model[second]
-        // From the side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
-        let side = difference < 0 ? 1.0 : -1.0
-        let chance = link.probability(side * difference)
-        let weight = row[second - first] * link.residualSlope(difference)
-        for index in 0..<count {
-          let (left, right) = (first * count + index, second * count + index)
-          let label = link.probability(side * (rewards[left] - rewards[right]))
-          let term = weight * side * (label - chance)
-          let mass = weight * (label + chance)
-          sums.add(term, mass: mass, to: left)
-          sums.add(-term, mass: mass, to: right)
-        }
+      pairs.removeAll(keepingCapacity: true)
+      for second in first + 1..<max(first + 1, law.responses) {
+        pairs.append(
+          LinkedPair(link, difference: model[first] - model[second], weight: row[second - first]))
+      }
+      for (index, reward) in oracles.enumerated() {
+        sums[index].add(pairs, from: first, under: reward, link)
       }
     }
-    return sums.columns(count)
+    return sums
+  }
+}
+
+/// What does not depend on the oracle in the term of a pair of responses.
+private struct LinkedPair {
+  /// The side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
+  let side: Double
+  /// F(D) on that side.
+  let chance: Double
+  /// mu_sym F'(D) / (F(D) (1 - F(D))).
+  let weight: Double
+
+  init(_ link: LinkFunction, difference: Double, weight: Double) {
+    side = difference < 0 ? 1 : -1
+    chance = link.probability(side * difference)
+    self.weight = weight * link.residualSlope(difference)
+  }
+}
+
+extension SignedSums<Double> {
+  /// Adds the terms of the pairs of one response with those after it, under an oracle.
+  fileprivate mutating func add(
+    _ pairs: [LinkedPair], from first: Int, under reward: [Double], _ link: LinkFunction
+  ) {
+    for (offset, pair) in pairs.enumerated() {
+      let second = first + 1 + offset
+      let label = link.probability(pair.side * (reward[first] - reward[second]))
+      let term = pair.weight * pair.side * (label - pair.chance)
+      let mass = pair.weight * (label + pair.chance)
+      add(term, mass: mass, to: first)
+      add(-term, mass: mass, to: second)
+    }
   }
 }
 
 extension LinkAlignedSampling {
   /// The samplers of the links that claims examine.
   static let examined = [LinkAlignedSampling(link: .probit), LinkAlignedSampling(link: .cauchy)]
-}
-
-extension SignedSums<Double> {
-  /// The sums as the rows of a table of some columns, column by column.
-  fileprivate func columns(_ count: Int) -> [SignedSums] {
-    (0..<count).map { column in
-      let places = stride(from: column, to: values.count, by: count)
-      return SignedSums(values: places.map { values[$0] }, masses: places.map { masses[$0] })
-    }
-  }
 }
 
 extension LinkFunction {

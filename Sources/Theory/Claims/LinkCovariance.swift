@@ -30,11 +30,11 @@ enum LinkCovariance {
       return nil
     }
     let tolerance = estimation.tolerance(instance.roundings)
-    let sampling = instance.linkSampling
-    let deviations = sampling.samplers.indices.compactMap {
-      deviation(of: sampling.alone($0), LinkAlignedSampling.examined[$0].link, estimation)
+    let samplers = LinkAlignedSampling.examined
+    let deviations = zip(samplers, instance.linkSampling).compactMap {
+      deviation(of: $1, $0.link, estimation)
     }
-    guard deviations.count == sampling.samplers.count else { return nil }
+    guard deviations.count == samplers.count else { return nil }
     return Evidence(
       instance: instance,
       quantity: "largest |2 lambda / Z_F - 1| over the spectrum lambda of Omega against Sigma^-1",
