@@ -56,38 +56,45 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
     }
   }
 
-  /// The losses as functions of theta alone: L at the policy of each of `models`, with laws, weights
-  /// and labels those of `sampling`, made at `problem`.
+  /// The losses as functions of theta alone: L at each of the policies that `policies` lists for every
+  /// prompt, with laws, weights and labels those of `sampling`, made at `problem`.
   ///
-  /// What the gradient differentiates. The problems differ in theta only. Shape: models x samplers.
-  /// Complexity: O(n^2) a prompt, sampler and model.
+  /// What the gradient differentiates. Shape: policies x samplers, policy after policy.
+  /// Complexity: O(n^2) a prompt, sampler and policy.
   @specialized(where Number == Double)
   public static func values(
     _ sampling: SamplerExperiments<Number>, on problem: Problem<Number>,
-    modelsAt models: [Problem<Number>]
-  ) -> [[Number]] {
-    var values = models.map { _ in sampling.samplers.map { _ in Number.zero } }
+    at policies: [PolicyRows<Number>]
+  ) -> [Number] {
+    let samplers = sampling.samplers.count
+    var values = [Number](zeros: policies[0].policies.count * samplers)
     for (index, prompt) in problem.prompts.enumerated() {
-      let shares = sampling.weights[index].map { prompt.probability * $0 }
       let losses = PreferenceLossSums.losses(
         of: sampling.experiments[index], reward: prompt.reward,
-        implicitRewards: models.map { $0.prompts[index].implicitReward })
-      for (model, losses) in losses.enumerated() {
-        for (sampler, loss) in losses.enumerated() {
-          values[model][sampler] += shares[sampler] * loss
-        }
-      }
+        implicitRewards: policies[index].implicitRewards)
+      let shares = sampling.weights[index].map { prompt.probability * $0 }
+      for place in losses.indices { values[place] += shares[place % samplers] * losses[place] }
     }
     return values
   }
 
-  /// The losses of samplers as functions of theta alone, their laws made at `sampling`.
+  /// The losses of samplers as functions of theta alone: their laws made at `sampling`, L at the
+  /// policy of each of `models`, which differ from it in theta only.
+  ///
+  /// Shape: models x samplers. Complexity: O(n^2) a prompt, sampler and model.
   @specialized(where Number == Double)
   public static func values(
     of samplers: [any Sampler], samplingAt sampling: Problem<Number>,
     modelsAt models: [Problem<Number>]
   ) -> [[Number]] {
-    values(SamplerExperiments(of: samplers, on: sampling), on: sampling, modelsAt: models)
+    let policies = sampling.prompts.indices.map { prompt in
+      PolicyRows(of: models.map { $0.prompts[prompt] })
+    }
+    let values = values(
+      SamplerExperiments(of: samplers, on: sampling), on: sampling, at: policies)
+    return models.indices.map { model in
+      Array(values[model * samplers.count..<(model + 1) * samplers.count])
+    }
   }
 
   /// The mean square of one label's gradient along a direction u, one direction a sampler.

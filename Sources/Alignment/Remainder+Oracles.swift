@@ -20,13 +20,13 @@ extension Remainder {
     guard let policies = problems.first else { return [] }
     var vectors = problems.map { SignedSums<Number>(count: $0.parameterCount) }
     for (index, prompt) in policies.prompts.enumerated() {
-      let sums = RemainderSums.responseWeights(
+      let scores = prompt.scores()
+      RemainderSums.responseWeights(
         logPolicy: prompt.policy.logProbabilities, implicitReward: prompt.implicitReward,
         oracles: problems.map { $0.prompts[index].reward },
-        logNormaliser: logMeanWeight - .log(prompt.probability))
-      let scores = prompt.scores()
-      for problem in problems.indices {
-        scores.accumulate(sums[problem], scale: prompt.beta, into: &vectors[problem])
+        logNormaliser: logMeanWeight - .log(prompt.probability)
+      ) { problem, weights in
+        scores.accumulate(weights, scale: prompt.beta, into: &vectors[problem])
       }
     }
     return vectors

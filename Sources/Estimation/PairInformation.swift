@@ -33,7 +33,7 @@ public enum PairInformation {
     of laws: [PairLaw<Double>], features: Matrix, kernel: (Int, inout [Double]) -> Void
   ) -> [(matrix: Matrix, distinctPairProbability: Double)] {
     var sums = laws.map { _ in LaplacianSum(features: features) }
-    var chances = [Double].zeros(laws.count)
+    var chances = [Double](zeros: laws.count)
     PairWeightBlock.enumerate(laws, kernel: kernel) { blocks in
       for (index, block) in blocks.enumerated() {
         sums[index].add(block, features)

@@ -24,7 +24,7 @@ extension Prompt where Number == Double {
   private func centredRewardGradients() -> Matrix {
     let order = parameters.count
     var gradients = scores().differences(scale: beta)
-    var mean = [Double].zeros(order)
+    var mean = [Double](zeros: order)
     for (response, probability) in policy.probabilities.enumerated() {
       for row in 0..<order { mean[row] += probability * gradients[response * order + row] }
     }

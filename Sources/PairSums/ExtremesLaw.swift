@@ -39,7 +39,7 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   public init(draws: Int, probabilities: [Number], scores: [Number]) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)
-    var classProbabilities = [Number].zeros(classes.count)
+    var classProbabilities = [Number](repeating: .zero, count: classes.count)
     for (probability, index) in zip(probabilities, classes.classOfResponse) {
       classProbabilities[index] += probability
     }
@@ -52,12 +52,24 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     }
   }
 
-  /// P(one extreme in `index`, the other in k) for every class k, both orders alike.
+  /// Calls `body` with P(one extreme in `index`, the other in k) for every class k, both orders alike.
   ///
   /// At k above `index` the class `index` holds the worst, at k below it the best.
   /// Complexity: O(K log N).
+  @inline(__always)
+  func withClassRow<Result>(
+    _ index: Int, _ body: (UnsafeMutableBufferPointer<Number>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Number.self, capacity: classes.count) { row in
+      row.initialize(repeating: .zero)
+      defer { row.deinitialize() }
+      fillClassRow(index, into: row)
+      return body(row)
+    }
+  }
+
   @specialized(where Number == Double)
-  func fillClassRow(_ index: Int, into row: inout [Number]) {
+  private func fillClassRow(_ index: Int, into row: UnsafeMutableBufferPointer<Number>) {
     let own = classProbabilities[index]
     row[index] = own.power(draws)
     for step in [1, -1] {
@@ -102,25 +114,25 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
 
   @specialized(where Number == Double)
   func fillRow(_ best: Int, into row: inout [Number]) {
-    var classRow = [Number].zeros(classes.count)
     let own = classes.classOfResponse[best]
-    fillClassRow(own, into: &classRow)
-    for worst in 0..<responses {
-      let other = classes.classOfResponse[worst]
-      row[worst] = other > own ? .zero : shares[best] * shares[worst] * classRow[other]
+    withClassRow(own) { classRow in
+      for worst in 0..<responses {
+        let other = classes.classOfResponse[worst]
+        row[worst] = other > own ? .zero : shares[best] * shares[worst] * classRow[other]
+      }
     }
   }
 
   @specialized(where Number == Double)
   func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
-    var classRow = [Number].zeros(classes.count)
     let own = classes.classOfResponse[first]
-    fillClassRow(own, into: &classRow)
     let share = shares[first]
     let half = share / Number(2)
-    for offset in 0..<responses - first {
-      let other = classes.classOfResponse[first + offset]
-      row[offset] = (other == own ? share : half) * shares[first + offset] * classRow[other]
+    withClassRow(own) { classRow in
+      for offset in 0..<responses - first {
+        let other = classes.classOfResponse[first + offset]
+        row[offset] = (other == own ? share : half) * shares[first + offset] * classRow[other]
+      }
     }
   }
 

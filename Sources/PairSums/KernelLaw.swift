@@ -57,7 +57,7 @@ public struct KernelLaw<Number: Scalar>: Sendable {
   /// Complexity: O(n^2).
   @specialized(where Number == Double)
   func firstProbabilities() -> [Number] {
-    var row = [Number].zeros(responses)
+    var row = [Number](zeros: responses)
     return scores.indices.map { first in
       fillRow(first, into: &row)
       return row.sum()

@@ -98,9 +98,8 @@ extension ExtremesLaw where Number == Double {
   func drawBestClass(
     givenWorst worst: Int, using generator: inout some RandomNumberGenerator
   ) -> Int {
-    var row = [Double](repeating: 0, count: classes.count)
-    fillClassRow(worst, into: &row)
-    return CumulativeTable(row[worst...]).draw(using: &generator) + worst
+    let chances = withClassRow(worst) { Array($0[worst...]) }
+    return CumulativeTable(chances).draw(using: &generator) + worst
   }
 
   /// (m + p)^N - m^N from positive terms, by repeated squaring.

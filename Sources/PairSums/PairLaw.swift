@@ -108,7 +108,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
   ///
   /// Complexity: one row; ask for rows where you need many.
   public func probability(of first: Int, _ second: Int) -> Number {
-    var row = [Number].zeros(responses)
+    var row = [Number](zeros: responses)
     fillRow(first, into: &row)
     return row[second]
   }
@@ -120,7 +120,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
 
   @specialized(where Number == Double)
   private func sumOffDiagonal() -> Number {
-    var row = [Number].zeros(responses)
+    var row = [Number](zeros: responses)
     var sum = Number.zero
     for first in 0..<responses {
       fillSymmetrisedRow(first, into: &row)

@@ -49,8 +49,8 @@ extension PairWeightBlock {
     body: ([PairWeightBlock]) -> Void
   ) {
     guard let responses = laws.first?.responses else { return }
-    var factors = [Number].zeros(responses)
-    var row = [Number].zeros(responses)
+    var factors = [Number](zeros: responses)
+    var row = [Number](zeros: responses)
     for start in stride(from: 0, to: responses, by: largestRowCount) {
       let rows = start..<min(start + largestRowCount, responses)
       var blocks = laws.map { _ in PairWeightBlock(rows: rows, responses: responses) }

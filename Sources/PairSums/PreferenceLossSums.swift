@@ -14,17 +14,13 @@ public import Scalar
 /// sum of mu (p (1 - p) + (p - q)^2) ||g(a) - g(b)||^2.
 public struct PreferenceLossSums<Number: Scalar>: Sendable {
   /// The expected loss of one pair, in nats.
-  public var loss = Number.zero
+  public var loss: Number
   /// C(a) = sum over b of mu_sym(a, b) (p - q), mu_sym the symmetrised law; n numbers.
   ///
   /// The masses count p and q as terms of their own, since p - q may be nothing but their rounding.
   public var responseWeights: SignedSums<Number>
   /// The sum of mu (p (1 - p) + (p - q)^2) d(a, b), d the squared distances passed in.
-  public var secondMoment = Number.zero
-
-  init(responses: Int) {
-    responseWeights = SignedSums(count: responses)
-  }
+  public var secondMoment: Number
 }
 
 extension PreferenceLossSums {
@@ -41,23 +37,29 @@ extension PreferenceLossSums {
     squaredDistances: (Int, inout [Number]) -> Void
   ) -> [PreferenceLossSums] {
     let count = reward.count
-    var sums = experiments.map { _ in PreferenceLossSums(responses: count) }
-    var distances = [Number](repeating: .zero, count: count)
-    var row = distances
-    var model = ModelRow(implicitReward: implicitReward)
-    var groups = groups(experiments, reward: reward)
-    for response in 0..<count {
-      model.load(response)
-      squaredDistances(response, &distances)
-      for group in groups.indices {
-        groups[group].labelled.load(response, model: model)
-        for member in groups[group].members {
-          experiments[member].law.fillSymmetrisedRow(response, into: &row)
-          sums[member].add(row, groups[group].labelled, distances, response: response)
+    let kinds = LabelKinds(experiments)
+    var totals = PairTotals<Number>(members: experiments.count, responses: count)
+    var distances = [Number](zeros: count)
+    var table = PairTable(kinds.sorted(experiments), responses: count)
+    while table.loadNext() {
+      table.forEachPair { pair in
+        if pair.isIdentical { squaredDistances(pair.first, &distances) }
+        let difference = implicitReward[pair.first] - implicitReward[pair.second]
+        let model = Outcome(difference: difference)
+        let loss = ModelLoss(difference: difference, smallerOdds: model.smallerOdds)
+        for kind in kinds.labels.indices {
+          let label = kinds.outcome(kind, of: pair, reward: reward)
+          totals.add(
+            loss: loss.expected(label.win, label.lose), at: pair, of: table,
+            to: kinds.members[kind])
+          guard !pair.isIdentical else { continue }
+          totals.add(
+            LabelledPair(label, model: model), distance: distances[pair.second - pair.first],
+            at: pair, of: table, to: kinds.members[kind])
         }
       }
     }
-    return sums
+    return kinds.restored(experiments.indices.map { totals.sums(of: $0) })
   }
 
   /// The sums of mu (p (1 - p) + (p - q)^2) (s(a) - s(b))^2, with a score s for each experiment: the
@@ -70,86 +72,25 @@ extension PreferenceLossSums {
     of experiments: [PairExperiment<Number>], along scores: [[Number]], reward: [Number],
     implicitReward: [Number]
   ) -> [Number] {
-    let count = reward.count
-    var moments = [Number](repeating: .zero, count: experiments.count)
-    var row = [Number](repeating: .zero, count: count)
-    var model = ModelRow(implicitReward: implicitReward)
-    var groups = groups(experiments, reward: reward)
-    for response in 0..<count {
-      model.loadOutcomes(response)
-      for group in groups.indices {
-        groups[group].labelled.load(response, model: model)
-        for member in groups[group].members {
-          experiments[member].law.fillSymmetrisedRow(response, into: &row)
-          let sum = groups[group].labelled.secondMoment(
-            row, along: scores[member], response: response)
-          moments[member] += sum + sum
+    let kinds = LabelKinds(experiments)
+    let scores = kinds.sorted(scores)
+    var moments = [Number](zeros: experiments.count)
+    var table = PairTable(kinds.sorted(experiments), responses: reward.count)
+    while table.loadNext() {
+      table.forEachPair { pair in
+        guard !pair.isIdentical else { return }
+        let model = Outcome(
+          difference: implicitReward[pair.first] - implicitReward[pair.second])
+        for kind in kinds.labels.indices {
+          let label = kinds.outcome(kind, of: pair, reward: reward)
+          let moment = LabelledPair(label, model: model).secondMoment
+          for member in kinds.members[kind] {
+            let gap = scores[member][pair.first] - scores[member][pair.second]
+            moments[member] += (moment + moment) * table[pair.place, member] * gap.squared
+          }
         }
       }
     }
-    return moments
-  }
-
-  /// The positions of the experiments that share a kind of label.
-  static func groups(
-    _ experiments: [PairExperiment<Number>], reward: [Number]
-  ) -> [(labelled: LabelledRow<Number>, members: [Int])] {
-    var groups: [(labelled: LabelledRow<Number>, members: [Int])] = []
-    for (position, experiment) in experiments.enumerated() {
-      if let group = groups.firstIndex(where: { $0.labelled.labels == experiment.labels }) {
-        groups[group].members.append(position)
-      } else {
-        groups.append((LabelledRow(reward: reward, labels: experiment.labels), [position]))
-      }
-    }
-    return groups
-  }
-
-  /// Adds the pairs of `response` with itself and all later responses.
-  ///
-  /// The two columns that it adds to are taken as buffers, so that they are neither checked for
-  /// sharing nor for bounds at every pair.
-  @inline(__always)
-  private mutating func add(
-    _ row: [Number], _ labelled: LabelledRow<Number>, _ distances: [Number], response: Int
-  ) {
-    let later = labelled.residual.count - response
-    precondition(row.count >= later && distances.count >= later, "a row is as long as the list")
-    var rowLoss = Number.zero
-    var rowWeight = Number.zero
-    var rowMass = Number.zero
-    var rowMoment = Number.zero
-    responseWeights.values.withUnsafeMutableBufferPointer { values in
-      responseWeights.masses.withUnsafeMutableBufferPointer { masses in
-        for offset in 1..<max(1, later) {
-          let probability = row[offset]
-          rowLoss += probability * labelled.expectedLoss[offset]
-          let term = probability * labelled.residual[offset]
-          let mass = probability * labelled.residualMass[offset]
-          rowWeight += term
-          rowMass += mass
-          values[response + offset] -= term
-          masses[response + offset] += mass
-          rowMoment += probability * labelled.secondMoment[offset] * distances[offset]
-        }
-        values[response] += rowWeight
-        masses[response] += rowMass
-      }
-    }
-    loss += row[0] * labelled.expectedLoss[0] + rowLoss + rowLoss
-    secondMoment += rowMoment + rowMoment
-  }
-}
-
-extension LabelledRow {
-  /// The sum over later b of mu(a, b) times the second moment times (s(a) - s(b))^2.
-  @inline(__always)
-  func secondMoment(_ row: [Number], along scores: [Number], response: Int) -> Number {
-    var sum = Number.zero
-    for offset in 1..<max(1, scores.count - response) {
-      let gap = scores[response] - scores[response + offset]
-      sum += row[offset] * secondMoment[offset] * gap.squared
-    }
-    return sum
+    return kinds.restored(moments)
   }
 }

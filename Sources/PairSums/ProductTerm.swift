@@ -22,21 +22,24 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     self.first = first
     self.second = second
   }
-}
 
-extension ProductTerm {
   /// Adds weight (u(a) v(b) + u(b) v(a)) / 2 for a = `response` and every b >= a, at b - a.
   ///
   /// Complexity: O(n).
-  @inline(__always)
+  @inline(never)
+  @specialized(where Number == Double)
   func addSymmetrisedRow(_ response: Int, to row: inout [Number]) {
+    let later = first.count - response
+    precondition(later <= row.count, "a row is as long as the list")
     let half = weight / Number(2)
-    let (left, right) = (half * first[response], half * second[response])
-    first.withUnsafeBufferPointer { first in
-      second.withUnsafeBufferPointer { second in
-        row.withUnsafeMutableBufferPointer { row in
-          for other in response..<first.count {
-            row[other - response] += left * second[other] + right * first[other]
+    let left = half * first[response]
+    let right = half * second[response]
+    row.withUnsafeMutableBufferPointer { row in
+      first.withUnsafeBufferPointer { first in
+        second.withUnsafeBufferPointer { second in
+          for offset in 0..<later {
+            let other = response &+ offset
+            row[offset] += left * second[other] + right * first[other]
           }
         }
       }

@@ -31,11 +31,12 @@ public struct RemainderPair<Number: Scalar>: Sendable {
     self.oracle = oracle
     self.model = model
     self.logMass = logMass
-    let distance = model.magnitude
-    mass = .exp(logMass)
-    massOverSlope = .exp(logMass + distance) * (Number.one + .exp(-distance)).squared
     // Not minus the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
-    lessLikely = Logistic.probability(model.approximation > 0 ? -model : model)
+    let negative = model.approximation > 0 ? -model : model
+    let odds = Number.exp(negative)
+    mass = .exp(logMass)
+    massOverSlope = .exp(logMass - negative) * (Number.one + odds).squared
+    lessLikely = odds / (.one + odds)
   }
 
   /// The same pair under another oracle.
@@ -75,8 +76,8 @@ public struct RemainderPair<Number: Scalar>: Sendable {
   ) -> (value: Number, mass: Number) {
     let t = oracle - model
     guard t.magnitude.approximation > 1 else {
-      let growth = Number.expMinusOne(t)
       let second = Number.expMinusOneMinusArgument(t)
+      let growth = t + second
       let product = lessLikely * growth
       let factor = mass / (.one + product)
       return (

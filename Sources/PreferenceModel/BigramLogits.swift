@@ -41,7 +41,7 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   public func logProbabilities() -> BigramLogits {
     var normalised = values
     for start in stride(from: 0, to: values.count, by: vocabulary) {
-      normalised.logNormalise(start..<start + vocabulary)
+      normalised.normaliseLogarithms(in: start..<start + vocabulary)
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)
   }

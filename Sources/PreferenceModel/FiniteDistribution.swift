@@ -53,7 +53,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   public static func normalising(
     _ logWeights: consuming [Number]
   ) -> (distribution: FiniteDistribution, logNormaliser: Number) {
-    let logNormaliser = logWeights.logNormalise(logWeights.indices)
+    let logNormaliser = logWeights.normaliseLogarithms(in: logWeights.indices)
     return (Self(logProbabilities: logWeights), logNormaliser)
   }
 
@@ -78,7 +78,7 @@ extension FiniteDistribution {
   public func expectation(of values: [Number]) -> Number {
     precondition(values.count == count, "one value per response is needed")
     var sum = Number.zero
-    for (probability, value) in zip(probabilities, values) { sum += probability * value }
+    for response in values.indices { sum += probabilities[response] * values[response] }
     return sum
   }
 
@@ -94,7 +94,12 @@ extension FiniteDistribution {
   @inlinable
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
-    return expectation(of: zip(logProbabilities, other.logProbabilities).map { $0 - $1 })
+    var sum = Number.zero
+    for response in 0..<count {
+      sum +=
+        probabilities[response] * (logProbabilities[response] - other.logProbabilities[response])
+    }
+    return sum
   }
 
   /// The total-variation distance, half the sum of |p - q|.
@@ -104,7 +109,9 @@ extension FiniteDistribution {
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero
-    for (p, q) in zip(probabilities, other.probabilities) { sum += (p - q).magnitude }
+    for response in 0..<count {
+      sum += (probabilities[response] - other.probabilities[response]).magnitude
+    }
     return sum / Number(2)
   }
 }

@@ -35,7 +35,8 @@ public struct Objective<Number: Scalar>: Sendable {
     var value = Number.zero
     var gradient = SignedSums<Number>(count: problem.parameterCount)
     for prompt in problem.prompts {
-      let (mean, weights) = prompt.errorWeights(reward: prompt.reward)
+      var weights = SignedSums<Number>(count: prompt.responses)
+      let mean = prompt.fillErrorWeights(&weights, under: prompt.reward)
       value += prompt.probability * (prompt.reward[0] - prompt.implicitReward[0] + mean)
       prompt.scores().accumulate(weights, scale: prompt.probability, into: &gradient)
     }
@@ -52,8 +53,9 @@ public struct Objective<Number: Scalar>: Sendable {
     var gradients = oracles.map { SignedSums<Number>(count: $0.parameterCount) }
     for (index, prompt) in policies.prompts.enumerated() {
       let scores = prompt.scores()
+      var weights = SignedSums<Number>(count: prompt.responses)
       for oracle in oracles.indices {
-        let weights = prompt.errorWeights(reward: oracles[oracle].prompts[index].reward).weights
+        prompt.fillErrorWeights(&weights, under: oracles[oracle].prompts[index].reward)
         scores.accumulate(weights, scale: prompt.probability, into: &gradients[oracle])
       }
     }
@@ -97,22 +99,41 @@ public struct Objective<Number: Scalar>: Sendable {
 }
 
 extension Prompt {
-  /// The mean of r* - r_theta less its value at the first response, and pi times its distance from
-  /// that mean, what scores are weighed by in grad J.
+  /// The mean of r* - r_theta less its value at the first response; fills in pi times the distance
+  /// from that mean, what scores are weighed by in grad J.
   @specialized(where Number == Double)
-  fileprivate func errorWeights(reward: [Number]) -> (mean: Number, weights: SignedSums<Number>) {
-    var weights = SignedSums<Number>(count: responses)
+  @discardableResult
+  fileprivate func fillErrorWeights(
+    _ weights: inout SignedSums<Number>, under reward: [Number]
+  ) -> Number {
+    weights.fillErrorWeights(
+      reward: reward, implicitReward: implicitReward[...], probabilities: policy.probabilities[...],
+      beta: beta)
+  }
+}
+
+extension SignedSums {
+  /// The same for a policy with these implicit rewards and probabilities.
+  @inline(__always)
+  @discardableResult
+  mutating func fillErrorWeights(
+    reward: [Number], implicitReward: ArraySlice<Number>, probabilities: ArraySlice<Number>,
+    beta: Number
+  ) -> Number {
+    let start = implicitReward.startIndex
+    let shift = probabilities.startIndex
+    var (mean, meanMass) = (Number.zero, Number.zero)
     for response in reward.indices {
-      let (oracle, model) = (reward[response] - reward[0], implicitReward[response])
-      weights.values[response] = oracle - (model - implicitReward[0])
-      weights.masses[response] = oracle.magnitude + model.magnitude + beta
+      let (oracle, model) = (reward[response] - reward[0], implicitReward[start + response])
+      values[response] = oracle - (model - implicitReward[start])
+      masses[response] = oracle.magnitude + model.magnitude + beta
+      mean += probabilities[shift + response] * values[response]
+      meanMass += probabilities[shift + response] * masses[response]
     }
-    let mean = policy.expectation(of: weights.values)
-    let meanMass = policy.expectation(of: weights.masses)
-    for (response, probability) in policy.probabilities.enumerated() {
-      weights.values[response] = probability * (weights.values[response] - mean)
-      weights.masses[response] = probability * (weights.masses[response] + meanMass)
+    for response in reward.indices {
+      values[response] = probabilities[shift + response] * (values[response] - mean)
+      masses[response] = probabilities[shift + response] * (masses[response] + meanMass)
     }
-    return (mean, weights)
+    return mean
   }
 }

@@ -7,32 +7,15 @@
 public import Scalar
 
 /// One prompt x: its responses, both policies, the oracle's rewards and what follows from them.
+///
+/// All of it lies behind one reference, so that a copy costs as much as copying that.
 public struct Prompt<Number: Scalar>: Sendable {
-  /// The name shown in reports.
-  public let name: String
-  /// rho(x), the chance that this prompt is asked.
-  public let probability: Number
-  /// What the responses are called.
-  public let responseNames: ResponseNames
-  /// beta, the strength of the KL penalty, which the implicit reward carries.
-  public let beta: Number
-  /// The reference policy pi_ref at x.
-  public let reference: FiniteDistribution<Number>
-  /// The current policy pi_theta at x.
-  public let policy: FiniteDistribution<Number>
-  /// r*(x, y), the oracle's reward of each response.
-  public internal(set) var reward: [Number]
-  /// r_theta(x, y) = beta log(pi_theta / pi_ref), the implicit reward of each response.
-  public let implicitReward: [Number]
-  /// How theta gives the policy.
-  public let family: PromptPolicy<Number>
-  /// The coordinates of theta on which this prompt depends.
-  public let parameters: Range<Int>
-  /// The entries of theta at ``parameters``.
-  public let theta: ArraySlice<Number>
+  @usableFromInline let storage: PromptStorage<Number>
 
-  /// The number of responses, n.
-  public var responses: Int { reward.count }
+  @usableFromInline
+  init(storage: PromptStorage<Number>) {
+    self.storage = storage
+  }
 
   /// The prompt at theta.
   ///
@@ -45,33 +28,38 @@ public struct Prompt<Number: Scalar>: Sendable {
     theta: ArraySlice<Number>
   ) {
     precondition(reference.count == reward.count, "one reward per response is needed")
-    self.name = name
-    self.probability = probability
-    self.responseNames = responseNames
-    self.beta = beta
-    self.reference = reference
-    self.reward = reward
-    self.family = family
-    self.theta = theta
-    parameters = theta.indices
-    policy = Self.policy(family, theta: theta, reference: reference)
-    implicitReward = zip(policy.logProbabilities, reference.logProbabilities)
-      .map { beta * ($0 - $1) }
+    let setting = PromptSetting(
+      name: name, probability: probability, responseNames: responseNames, reference: reference,
+      family: family)
+    storage = PromptStorage(setting, beta: beta, reward: reward, theta: theta)
   }
+}
 
-  @specialized(where Number == Double)
-  private static func policy(
-    _ family: PromptPolicy<Number>, theta: ArraySlice<Number>, reference: FiniteDistribution<Number>
-  ) -> FiniteDistribution<Number> {
-    switch family {
-    case .tabular: FiniteDistribution(logits: Array(theta))
-    case .logLinear(let features):
-      FiniteDistribution(
-        logits: zip(reference.logProbabilities, features.times(theta)).map { $0 + $1 })
-    case .autoregressive(let model):
-      model.distribution(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta)))
-    }
-  }
+extension Prompt {
+  /// The name shown in reports.
+  @inlinable public var name: String { storage.setting.name }
+  /// rho(x), the chance that this prompt is asked.
+  @inlinable public var probability: Number { storage.setting.probability }
+  /// What the responses are called.
+  @inlinable public var responseNames: ResponseNames { storage.setting.responseNames }
+  /// beta, the strength of the KL penalty, which the implicit reward carries.
+  @inlinable public var beta: Number { storage.beta }
+  /// The reference policy pi_ref at x.
+  @inlinable public var reference: FiniteDistribution<Number> { storage.setting.reference }
+  /// The current policy pi_theta at x.
+  @inlinable public var policy: FiniteDistribution<Number> { storage.policy }
+  /// r*(x, y), the oracle's reward of each response.
+  @inlinable public var reward: [Number] { storage.reward }
+  /// r_theta(x, y) = beta log(pi_theta / pi_ref), the implicit reward of each response.
+  @inlinable public var implicitReward: [Number] { storage.implicitReward }
+  /// How theta gives the policy.
+  @inlinable public var family: PromptPolicy<Number> { storage.setting.family }
+  /// The coordinates of theta on which this prompt depends.
+  @inlinable public var parameters: Range<Int> { storage.theta.indices }
+  /// The entries of theta at ``parameters``.
+  @inlinable public var theta: ArraySlice<Number> { storage.theta }
+  /// The number of responses, n.
+  @inlinable public var responses: Int { storage.reward.count }
 }
 
 extension Prompt {
@@ -79,16 +67,15 @@ extension Prompt {
   @specialized(where Number == Double)
   func rebuilt(theta: [Number], beta: Number? = nil) -> Prompt {
     Prompt(
-      name: name, probability: probability, responseNames: responseNames, beta: beta ?? self.beta,
-      reference: reference, reward: reward, family: family, theta: theta[parameters])
+      storage: PromptStorage(
+        storage.setting, beta: beta ?? self.beta, reward: reward, theta: theta[parameters]))
   }
 
   /// The same prompt with another oracle; its policies are kept as they are.
+  @specialized(where Number == Double)
   func with(reward: [Number]) -> Prompt {
     precondition(reward.count == responses, "one reward per response is needed")
-    var prompt = self
-    prompt.reward = reward
-    return prompt
+    return Prompt(storage: PromptStorage(storage, reward: reward))
   }
 
   /// The gradients of log pi_theta(y).
@@ -96,37 +83,7 @@ extension Prompt {
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func scores() -> ScoreTable<Number> {
-    let storage: ScoreTable<Number>.Storage
-    switch family {
-    case .tabular: storage = .indicator(probabilities: policy.probabilities)
-    case .logLinear(let features): storage = .dense(centred(features))
-    case .autoregressive(let model):
-      storage = .dense(
-        model.scores(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))))
-    }
-    return ScoreTable(parameters: parameters, storage: storage)
-  }
-
-  /// features(y) - E_pi[features]: the scores of a log-linear policy.
-  ///
-  /// The first response's features are subtracted before the mean, so that what all responses share
-  /// cancels exactly.
-  @specialized(where Number == Double)
-  private func centred(_ features: ResponseTable<Number>) -> ResponseTable<Number> {
-    var centred = features
-    var mean = [Number](repeating: .zero, count: features.columns)
-    for (response, probability) in policy.probabilities.enumerated() {
-      let start = response * features.columns
-      for column in 0..<features.columns {
-        centred.values[start + column] -= features.values[column]
-        mean[column] += probability * centred.values[start + column]
-      }
-    }
-    for response in 0..<features.responses {
-      let start = response * features.columns
-      for column in 0..<features.columns { centred.values[start + column] -= mean[column] }
-    }
-    return centred
+    family.scores(parameters: parameters, theta: theta, probabilities: policy.probabilities)
   }
 
   /// r* less the reward of the first response.
@@ -134,7 +91,10 @@ extension Prompt {
   /// Only differences of rewards matter to people's choices and to every gradient; without the common
   /// part they keep their digits, however large it is.
   @inlinable
-  public var centredReward: [Number] { reward.map { $0 - reward[0] } }
+  public var centredReward: [Number] {
+    let reward = reward
+    return reward.map { $0 - reward[0] }
+  }
 
   /// r* - r_theta, the error of the implicit reward, one per response.
   @inlinable
@@ -145,7 +105,10 @@ extension Prompt {
   /// Both rewards are centred before they are subtracted, so that a common part costs no digits.
   @inlinable
   public var centredRewardError: [Number] {
-    zip(centredReward, implicitReward).map { $0 - ($1 - implicitReward[0]) }
+    let (reward, implicitReward) = (reward, implicitReward)
+    return reward.indices.map { response in
+      (reward[response] - reward[0]) - (implicitReward[response] - implicitReward[0])
+    }
   }
 
   /// The name of one response: as given, `y3` where numbered, its tokens joined by a blank.

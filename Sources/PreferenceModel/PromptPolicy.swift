@@ -15,3 +15,49 @@ public enum PromptPolicy<Number: Scalar>: Sendable {
   /// A softmax a token given the token before: theta holds this prompt's bigram logits.
   case autoregressive(SequenceModel<Number>)
 }
+
+extension PromptPolicy {
+  /// Appends the log-probabilities of the policy at these parameters, relative to a reference where
+  /// the family is.
+  ///
+  /// Complexity: O(n d).
+  @specialized(where Number == Double)
+  func appendLogProbabilities(
+    at theta: ArraySlice<Number>, reference: FiniteDistribution<Number>, to rows: inout [Number]
+  ) {
+    let start = rows.count
+    switch self {
+    case .tabular:
+      rows += theta
+      rows.normaliseLogarithms(in: start..<rows.count)
+    case .logLinear(let features):
+      features.appendProducts(with: theta, to: &rows)
+      for response in 0..<reference.count {
+        rows[start + response] = reference.logProbabilities[response] + rows[start + response]
+      }
+      rows.normaliseLogarithms(in: start..<rows.count)
+    case .autoregressive(let model):
+      let logits = BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))
+      model.appendSums(of: logits.logProbabilities(), to: &rows)
+    }
+  }
+
+  /// The gradients of the log-probabilities of the policy at these parameters, which gives the
+  /// responses these probabilities.
+  ///
+  /// Complexity: O(n d).
+  @specialized(where Number == Double)
+  func scores(
+    parameters: Range<Int>, theta: ArraySlice<Number>, probabilities: [Number]
+  ) -> ScoreTable<Number> {
+    let storage: ScoreTable<Number>.Storage
+    switch self {
+    case .tabular: storage = .indicator(probabilities: probabilities)
+    case .logLinear(let features): storage = .dense(features.centred(under: probabilities))
+    case .autoregressive(let model):
+      storage = .dense(
+        model.scores(BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))))
+    }
+    return ScoreTable(parameters: parameters, storage: storage)
+  }
+}

@@ -38,11 +38,50 @@ public struct ResponseTable<Number: Scalar>: Sendable {
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func times(_ vector: ArraySlice<Number>) -> [Number] {
+    var products: [Number] = []
+    products.reserveCapacity(responses)
+    appendProducts(with: vector, to: &products)
+    return products
+  }
+
+  /// Appends the product of the table with a vector.
+  ///
+  /// Complexity: O(n d).
+  @inline(__always)
+  func appendProducts(with vector: ArraySlice<Number>, to products: inout [Number]) {
     precondition(vector.count == columns, "a vector of \(columns) entries is needed")
-    return (0..<responses).map { response in
-      var sum = Number.zero
-      for (entry, component) in zip(self[response], vector) { sum += entry * component }
-      return sum
+    values.withUnsafeBufferPointer { values in
+      vector.withUnsafeBufferPointer { vector in
+        for response in 0..<responses {
+          var sum = Number.zero
+          for column in 0..<columns { sum += values[response * columns + column] * vector[column] }
+          products.append(sum)
+        }
+      }
     }
+  }
+
+  /// The rows less their mean under a distribution: the scores of a log-linear policy with these
+  /// features.
+  ///
+  /// The first row is subtracted before the mean, so that what all responses share cancels exactly.
+  /// Complexity: O(n d).
+  @specialized(where Number == Double)
+  func centred(under probabilities: [Number]) -> ResponseTable {
+    var centred = self
+    var mean = [Number](zeros: columns)
+    centred.values.withUnsafeMutableBufferPointer { centred in
+      for (response, probability) in probabilities.enumerated() {
+        let start = response * columns
+        for column in 0..<columns {
+          centred[start + column] -= values[column]
+          mean[column] += probability * centred[start + column]
+        }
+      }
+      for start in stride(from: 0, to: centred.count, by: max(1, columns)) {
+        for column in 0..<columns { centred[start + column] -= mean[column] }
+      }
+    }
+    return centred
   }
 }

@@ -15,7 +15,7 @@ extension ScoreTable {
     let columns = parameters.count
     switch storage {
     case .indicator:
-      var differences = [Number].zeros(responses * columns)
+      var differences = [Number](zeros: responses * columns)
       for response in 1..<max(1, responses) {
         differences[response * columns] = -scale
         differences[response * columns + response] = scale

@@ -46,22 +46,38 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     }
   }
 
-  /// Adds scale times the sum over responses of weight(y) score(y) to `sum`.
+  /// Adds scale times the sum over responses of weight(y) score(y) to `sum`, in which the parameters
+  /// of the problem begin at `start`.
   ///
   /// Precondition: one weight per response. Complexity: O(n d), and O(n) for a table of logits.
   @specialized(where Number == Double)
   public func accumulate(
-    _ weights: SignedSums<Number>, scale: Number, into sum: inout SignedSums<Number>
+    _ weights: SignedSums<Number>, scale: Number, into sum: inout SignedSums<Number>,
+    from start: Int = 0
   ) {
     precondition(weights.values.count == responses, "one weight per response is needed")
+    let first = start + parameters.lowerBound
+    precondition(sum.values.count >= first + parameters.count, "a sum a parameter is needed")
+    sum.values.withUnsafeMutableBufferPointer { values in
+      sum.masses.withUnsafeMutableBufferPointer { masses in
+        accumulate(weights, scale: scale, values, masses, from: first)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func accumulate(
+    _ weights: SignedSums<Number>, scale: Number, _ values: UnsafeMutableBufferPointer<Number>,
+    _ masses: UnsafeMutableBufferPointer<Number>, from first: Int
+  ) {
     switch storage {
     case .indicator(let probabilities):
       let total = weights.values.sum()
       let totalMass = weights.masses.sum()
-      for (index, parameter) in parameters.enumerated() {
-        sum.values[parameter] += scale * (weights.values[index] - probabilities[index] * total)
-        sum.masses[parameter] +=
-          scale.magnitude * (weights.masses[index] + probabilities[index] * totalMass)
+      for (index, probability) in probabilities.enumerated() {
+        values[first + index] += scale * (weights.values[index] - probability * total)
+        masses[first + index] +=
+          scale.magnitude * (weights.masses[index] + probability * totalMass)
       }
     case .dense(let table):
       for response in 0..<table.responses {
@@ -70,8 +86,8 @@ public struct ScoreTable<Number: Scalar>: Sendable {
         let start = response * table.columns
         for column in 0..<table.columns {
           let entry = table.values[start + column]
-          sum.values[parameters.lowerBound + column] += weight * entry
-          sum.masses[parameters.lowerBound + column] += mass * entry.magnitude
+          values[first + column] += weight * entry
+          masses[first + column] += mass * entry.magnitude
         }
       }
     }
@@ -86,7 +102,7 @@ public struct ScoreTable<Number: Scalar>: Sendable {
     switch storage {
     case .indicator(let probabilities):
       var mean = Number.zero
-      for (probability, component) in zip(probabilities, part) { mean += probability * component }
+      for (index, component) in part.enumerated() { mean += probabilities[index] * component }
       return part.map { $0 - mean }
     case .dense(let table): return table.times(part)
     }

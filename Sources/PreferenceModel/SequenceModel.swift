@@ -48,15 +48,23 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   @specialized(where Number == Double)
   public func rewards() -> [Number] { sums(of: reward) }
 
-  /// The sum of a table's entries along each response, prefix by prefix.
+  /// The sum of a table's entries along each response.
   ///
   /// Complexity: O(n).
   @specialized(where Number == Double)
   func sums(of table: BigramLogits<Number>) -> [Number] {
     var sums: [Number] = []
     sums.reserveCapacity(space.count ?? 0)
-    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
+    appendSums(of: table, to: &sums)
     return sums
+  }
+
+  /// Appends the sum of a table's entries along each response, prefix by prefix.
+  ///
+  /// Complexity: O(n).
+  @specialized(where Number == Double)
+  func appendSums(of table: BigramLogits<Number>, to sums: inout [Number]) {
+    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
   }
 
   @specialized(where Number == Double)
@@ -90,32 +98,32 @@ public struct SequenceModel<Number: Scalar>: Sendable {
         complement[token] = sum
       }
     }
-    var walk = ScoreWalk(self, conditional: conditional, complement: complement)
-    walk.extend(after: nil, depth: 0)
+    var prefixes = [Number](repeating: .zero, count: (space.length + 1) * parameterCount)
+    var values = [Number](repeating: .zero, count: (space.count ?? 0) * parameterCount)
+    prefixes.withUnsafeMutableBufferPointer { prefixes in
+      values.withUnsafeMutableBufferPointer { values in
+        var walk = ScoreWalk(
+          space: space, columns: parameterCount, conditional: conditional, complement: complement,
+          prefixes: prefixes, values: values)
+        walk.extend(after: nil, depth: 0)
+      }
+    }
     return ResponseTable(
-      responses: walk.values.count / parameterCount, columns: parameterCount, values: walk.values)
+      responses: values.count / parameterCount, columns: parameterCount, values: values)
   }
 }
 
 /// The scores of all sequences in the making, prefix by prefix.
 private struct ScoreWalk<Number: Scalar> {
-  private let space: SequenceSpace
-  private let columns: Int
-  private let conditional: [Number]
-  private let complement: [Number]
+  let space: SequenceSpace
+  let columns: Int
+  let conditional: [Number]
+  let complement: [Number]
   /// The score of the current prefix of each length, one after the other.
-  private var prefixes: [Number]
-  /// The scores of the sequences that are complete.
-  private(set) var values: [Number] = []
-
-  init(_ model: SequenceModel<Number>, conditional: [Number], complement: [Number]) {
-    space = model.space
-    columns = model.parameterCount
-    self.conditional = conditional
-    self.complement = complement
-    prefixes = Array(repeating: .zero, count: (space.length + 1) * columns)
-    values.reserveCapacity((space.count ?? 0) * columns)
-  }
+  let prefixes: UnsafeMutableBufferPointer<Number>
+  /// The scores of the sequences, of which so many entries are complete.
+  let values: UnsafeMutableBufferPointer<Number>
+  var complete = 0
 
   /// Completes the prefix of a length that ends with a token, nil at the start.
   @specialized(where Number == Double)
@@ -129,7 +137,8 @@ private struct ScoreWalk<Number: Scalar> {
       }
       prefixes[longer + row + token] += complement[row + token]
       if depth + 1 == space.length || token == space.endToken {
-        values += prefixes[longer..<longer + columns]
+        for column in 0..<columns { values[complete + column] = prefixes[longer + column] }
+        complete += columns
       } else {
         extend(after: token, depth: depth + 1)
       }

@@ -29,13 +29,17 @@ extension Double: Scalar {
   /// e^x - 1 - x to a few units in the last place.
   ///
   /// For |x| below 1/2 the Taylor series sum over k >= 2 of x^k / k! is summed by Horner's rule up
-  /// to k = 18, whose remainder is below 2^-60 of the sum; beyond, the subtraction loses at most
-  /// three bits.
+  /// to k = 18, and for |x| below 1/32 up to k = 9, whose remainder is below 2^-60 of the sum; beyond,
+  /// the subtraction loses at most three bits.
   @inlinable
   public static func expMinusOneMinusArgument(_ x: Double) -> Double {
     guard Swift.abs(x) < 0.5 else { return expMinusOne(x) - x }
     var tail = 1.0
-    for k in stride(from: 18.0, to: 2.0, by: -1) { tail = 1 + tail * (x / k) }
+    var k = Swift.abs(x) < 0x1p-5 ? 9.0 : 18.0
+    while k > 2 {
+      tail = 1 + tail * (x / k)
+      k -= 1
+    }
     return tail * x * x / 2
   }
 }

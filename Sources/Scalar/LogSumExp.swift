@@ -26,7 +26,7 @@ extension Collection where Element: Scalar {
   @inlinable
   public func logNormalised() -> (logProbabilities: [Element], logNormaliser: Element) {
     var logProbabilities = Array(self)
-    let logNormaliser = logProbabilities.logNormalise(logProbabilities.indices)
+    let logNormaliser = logProbabilities.normaliseLogarithms(in: logProbabilities.indices)
     return (logProbabilities, logNormaliser)
   }
 
@@ -38,30 +38,25 @@ extension Collection where Element: Scalar {
 }
 
 extension Array where Element: Scalar {
-  /// Takes the log of the sum of their exponentials from the entries at some places, and returns it:
-  /// a softmax in place.
+  /// Subtracts from some neighbouring elements the log of the sum of their exponentials, and returns
+  /// it: ``logNormalised()`` in place.
   ///
-  /// The largest entry is subtracted first, so that the error is relative to the distances between
-  /// the entries and not to their size. Precondition: there is a place, and an entry at each.
-  /// Complexity: O(places).
+  /// Precondition: not empty. Complexity: O(n).
   @inlinable
   @discardableResult
-  public mutating func logNormalise(_ places: Range<Int>) -> Element {
-    precondition(!places.isEmpty, "no distribution is on nothing")
-    precondition(indices ~= places.lowerBound && places.upperBound <= count, "no such entries")
-    return withUnsafeMutableBufferPointer { entries in
-      var shift = entries[places.lowerBound]
-      for place in places where entries[place].approximation > shift.approximation {
-        shift = entries[place]
-      }
-      var sum = Element.zero
-      for place in places {
-        entries[place] -= shift
-        sum += .exp(entries[place])
-      }
-      let logNormaliser = Element.log(sum)
-      for place in places { entries[place] -= logNormaliser }
-      return shift + logNormaliser
+  public mutating func normaliseLogarithms(in range: Range<Int>) -> Element {
+    precondition(!range.isEmpty, "no distribution is on nothing")
+    var shift = self[range.lowerBound]
+    for index in range where self[index].approximation > shift.approximation {
+      shift = self[index]
     }
+    var sum = Element.zero
+    for index in range {
+      self[index] -= shift
+      sum += .exp(self[index])
+    }
+    let logNormaliser = Element.log(sum)
+    for index in range { self[index] -= logNormaliser }
+    return shift + logNormaliser
   }
 }

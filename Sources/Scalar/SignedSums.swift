@@ -18,16 +18,16 @@ public struct SignedSums<Number: Scalar>: Sendable {
   /// `count` empty sums.
   @inlinable
   public init(count: Int) {
-    values = .zeros(count)
-    masses = .zeros(count)
+    values = Array(zeros: count)
+    masses = Array(zeros: count)
   }
 
-  /// Sums that are at hand, with their masses.
+  /// The sums with these values and masses.
   ///
-  /// Precondition: as many masses as sums.
+  /// Precondition: one mass a value.
   @inlinable
   public init(values: [Number], masses: [Number]) {
-    precondition(values.count == masses.count, "every sum has a mass")
+    precondition(values.count == masses.count, "one mass a sum is needed")
     self.values = values
     self.masses = masses
   }
@@ -37,5 +37,17 @@ public struct SignedSums<Number: Scalar>: Sendable {
   public mutating func add(_ term: Number, mass: Number, to index: Int) {
     values[index] += term
     masses[index] += mass
+  }
+
+  /// Adds a multiple of as many other sums.
+  ///
+  /// Precondition: as many sums. Complexity: O(n).
+  @inlinable
+  public mutating func add(_ other: SignedSums, scale: Number) {
+    precondition(values.count == other.values.count, "sums are added one by one")
+    for index in values.indices {
+      values[index] += scale * other.values[index]
+      masses[index] += scale.magnitude * other.masses[index]
+    }
   }
 }

@@ -21,16 +21,24 @@ enum CentralDifference {
   ///
   /// Halving the step divides the truncation error by 64, so the difference to the derivative with
   /// twice the step is some 63 times the error left; all of it is taken.
+  @inline(__always)
   static func derivative(
-    ofValues values: [Double], step: Double, valueError: Double
+    step: Double, valueError: Double, ofValue value: (_ place: Int) -> Double
   ) -> (value: Double, error: Double) {
-    precondition(values.count == nodes.count, "one value per node is needed")
     func sum(_ terms: [(Int, Double)]) -> Double {
-      terms.reduce(0) { $0 + $1.1 * (values[$1.0] - values[nodes.count - 1 - $1.0]) }
+      terms.reduce(0) { $0 + $1.1 * (value($1.0) - value(nodes.count - 1 - $1.0)) }
     }
     let derivative = sum(fine) / (60 * step)
     let truncation = derivative - sum(coarse) / (120 * step)
     // The weights add up to 110 in magnitude, at the fine step and at half that at the coarse one.
     return (derivative, truncation.magnitude + 1.5 * 110 / 60 * valueError / step)
+  }
+
+  /// The same from values in the order of the nodes.
+  static func derivative(
+    ofValues values: [Double], step: Double, valueError: Double
+  ) -> (value: Double, error: Double) {
+    precondition(values.count == nodes.count, "one value per node is needed")
+    return derivative(step: step, valueError: valueError) { values[$0] }
   }
 }

@@ -17,33 +17,24 @@ enum CheckDirections {
     at problem: Problem<Double>, ascent: [Double], random count: Int
   ) -> [[Double]] {
     let scores = problem.prompts.map { $0.scores() }
-    let widths = columnWidths(of: scores, parameters: problem.parameterCount)
+    var widths = [Double](repeating: 0, count: problem.parameterCount)
+    for table in scores { table.raiseWidths(&widths) }
     var stream = RandomStream(seed: 0, stream: 0)
     let drawn = (0..<count).map { _ in
       widths.map { $0 > 0 ? stream.uniform(in: -1...1) / $0 : 0 }
     }
     return ([ascent] + drawn).compactMap { direction in
-      let unit = direction.map(\.magnitude).max() ?? 0
+      let unit = direction.largestMagnitude
       guard unit > 0 else { return nil }
       let scaled = direction.map { $0 / unit }
-      let change = scores.flatMap { $0.projections(onto: scaled).map(\.magnitude) }.max() ?? 0
+      let change = scores.reduce(0) { max($0, $1.projections(onto: scaled).largestMagnitude) }
       guard change > 0 else { return nil }
       return scaled.map { $0 / (change * max(1, problem.beta)) }
     }
   }
+}
 
-  /// The largest score in each coordinate, which may differ by orders of magnitude.
-  private static func columnWidths(
-    of scores: [ScoreTable<Double>], parameters: Int
-  ) -> [Double] {
-    var widths = [Double](repeating: 0, count: parameters)
-    for table in scores {
-      for response in 0..<table.responses {
-        for (parameter, entry) in zip(table.parameters, table.row(response)) {
-          widths[parameter] = max(widths[parameter], entry.magnitude)
-        }
-      }
-    }
-    return widths
-  }
+extension [Double] {
+  /// The largest absolute entry; zero where there is none.
+  fileprivate var largestMagnitude: Double { reduce(0) { Swift.max($0, $1.magnitude) } }
 }

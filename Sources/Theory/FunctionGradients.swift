@@ -43,17 +43,28 @@ struct FunctionGradients {
 
   /// The values of all functions at theta + t times a direction, laws and weights held fixed.
   ///
-  /// Shape: directions x steps x functions. Complexity: O(n^2) a prompt, sampler and value.
-  func values(along directions: [[Double]], at steps: [Double]) -> [[[Double]]] {
-    let models = directions.flatMap { direction in
-      steps.map { t in problem.moved(to: zip(problem.theta, direction).map { $0 + t * $1 }) }
-    }
-    let losses = PreferenceLoss.values(sampling, on: problem, modelsAt: models)
-    return directions.indices.map { direction in
-      steps.indices.map { step in
-        let index = direction * steps.count + step
-        return [Objective.value(models[index])] + losses[index]
-      }
-    }
+  /// Complexity: O(n^2) a prompt, sampler and value.
+  func values(along directions: [[Double]], at steps: [Double]) -> FunctionValues {
+    let policies = problem.policies(along: directions, at: steps)
+    return FunctionValues(
+      steps: steps.count, objectives: Objective.values(problem, at: policies),
+      losses: PreferenceLoss.values(sampling, on: problem, at: policies))
+  }
+}
+
+/// The values of J and of every sampler's L at some steps along some directions.
+struct FunctionValues {
+  /// The number of steps.
+  let steps: Int
+  /// J: directions x steps.
+  let objectives: [Double]
+  /// L: directions x steps x samplers.
+  let losses: [Double]
+
+  /// The value of a function, J first, at a step along a direction.
+  subscript(function: Int, direction: Int, step: Int) -> Double {
+    let point = direction * steps + step
+    let samplers = losses.count / objectives.count
+    return function == 0 ? objectives[point] : losses[point * samplers + function - 1]
   }
 }

@@ -104,7 +104,7 @@ struct LocalEstimation: Sendable {
   }
 
   private static func amplification(of evaluation: EvaluatedProblem) -> Double {
-    var squares = [Double].zeros(evaluation.problem.parameterCount)
+    var squares = [Double](zeros: evaluation.problem.parameterCount)
     for prompt in evaluation.problem.prompts {
       let gradients = prompt.rewardGradients()
       for (response, probability) in prompt.policy.probabilities.enumerated() {

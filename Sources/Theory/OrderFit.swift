@@ -19,9 +19,9 @@ struct OrderSample {
 
 /// The order of a function at zero: the slope of its logarithm against that of its argument.
 ///
-/// On a geometric grid it is the slope between the two smaller of four neighbours and that between
-/// the two larger. Where the next order is what separates them, the difference to the slope at zero
-/// is proportional to the argument, and both halves together give that slope.
+/// On a geometric grid the slope is taken over the half of smaller arguments and over the half of
+/// larger ones. Where the next order is what separates them, the difference to the slope at zero is
+/// proportional to the argument, and both halves together give that slope.
 struct OrderFit {
   /// The slope at zero, extrapolated from both halves.
   let order: Double
@@ -53,46 +53,47 @@ struct OrderFit {
   ///
   /// Far out the next orders bend the line, close in rounding does. Nil where no window is resolved.
   ///
-  /// Precondition: arguments grow by a constant factor.
+  /// Precondition: arguments grow by a constant factor. Complexity: O(samples).
   static func best(of samples: [OrderSample]) -> OrderFit? {
     var best: OrderFit?
-    var resolved: [LogarithmicSample] = []
+    var last: LogarithmicSample?
     var slopes: [LogarithmicSlope] = []
-    for sample in samples {
+    for (index, sample) in samples.enumerated() {
       guard sample.isResolved else {
-        resolved.removeAll(keepingCapacity: true)
+        last = nil
         slopes.removeAll(keepingCapacity: true)
         continue
       }
-      let next = LogarithmicSample(sample)
-      if let former = resolved.last { slopes.append(LogarithmicSlope(from: former, to: next)) }
-      resolved.append(next)
-      guard resolved.count >= window else { continue }
-      let fit = OrderFit(resolved.suffix(window), slopes: slopes.suffix(window - 1))
+      let logarithms = LogarithmicSample(sample)
+      if let last { slopes.append(LogarithmicSlope(from: last, to: logarithms)) }
+      last = logarithms
+      guard slopes.count + 1 >= window else { continue }
+      let first = samples[index + 1 - window].argument
+      let fit = OrderFit(slopes.suffix(window - 1), on: first...sample.argument)
       if best.map({ fit.tolerance < $0.tolerance }) ?? true { best = fit }
     }
     return best
   }
 
-  /// The fit to all of these samples, as many as a window holds, with the slopes between neighbours.
-  private init(_ samples: ArraySlice<LogarithmicSample>, slopes: ArraySlice<LogarithmicSlope>) {
-    let (first, last) = (samples[samples.startIndex], samples[samples.endIndex - 1])
+  /// The fit to the slopes between neighbours in a window of four: the first is that of its smaller
+  /// half, the last that of its larger one.
+  private init(_ slopes: ArraySlice<LogarithmicSlope>, on arguments: ClosedRange<Double>) {
     let (below, above) = (slopes[slopes.startIndex], slopes[slopes.endIndex - 1])
-    let ratio = (last.argument / first.argument).squareRoot()
+    let ratio = (arguments.upperBound / arguments.lowerBound).squareRoot()
     order = below.slope - (above.slope - below.slope) / (ratio - 1)
     rounding = (ratio * below.rounding + above.rounding) / (ratio - 1)
     slopeBelow = below.slope
     slopeAbove = above.slope
-    change =
-      slopes.reduce(-.infinity) { max($0, $1.slope) }
-      - slopes.reduce(.infinity) { min($0, $1.slope) }
-    arguments = first.argument...last.argument
+    let (least, most) = slopes.reduce((Double.infinity, -Double.infinity)) {
+      (min($0.0, $1.slope), max($0.1, $1.slope))
+    }
+    change = most - least
+    self.arguments = arguments
   }
 }
 
 /// A resolved sample with the logarithms that a slope is fitted to.
 private struct LogarithmicSample {
-  let argument: Double
   /// The logarithm of the argument.
   let position: Double
   /// The logarithm of the value.
@@ -102,22 +103,21 @@ private struct LogarithmicSample {
 
   init(_ sample: OrderSample) {
     let relative = sample.error / sample.value
-    argument = sample.argument
     position = .log(sample.argument)
     height = .log(sample.value)
     rounding = relative / (1 - relative)
   }
 }
 
-/// The slope of log value against log argument between two samples, and how far errors can move it.
+/// The slope of log value against log argument between neighbours, and how far errors can move it.
 private struct LogarithmicSlope {
   let slope: Double
   let rounding: Double
 
-  init(from left: LogarithmicSample, to right: LogarithmicSample) {
-    let distance = right.position - left.position
-    slope = (right.height - left.height) / distance
-    rounding = (left.rounding + right.rounding) / distance.magnitude
+  init(from first: LogarithmicSample, to second: LogarithmicSample) {
+    let distance = second.position - first.position
+    slope = (second.height - first.height) / distance
+    rounding = (first.rounding + second.rounding) / distance
   }
 }
 

@@ -21,9 +21,11 @@ struct RemainderSumsTests {
   ) {
     let prompt = instance.prompt
     let oracles = [0.001, 1, 40].map { scale in prompt.reward.map { scale * $0 } }
-    let together = RemainderSums.responseWeights(
+    var together: [SignedSums<Double>] = []
+    RemainderSums.responseWeights(
       logPolicy: prompt.policy.logProbabilities, implicitReward: prompt.implicitReward,
-      oracles: oracles, logNormaliser: 0.7)
+      oracles: oracles, logNormaliser: 0.7
+    ) { _, weights in together.append(weights) }
     #expect(together.count == oracles.count)
     for (oracle, sums) in zip(oracles, together) {
       let alone = RemainderSums(

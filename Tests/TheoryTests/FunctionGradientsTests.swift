@@ -20,17 +20,22 @@ struct FunctionGradientsTests {
     let direction = [0.3, -0.1, 0.2]
     let values = functions.values(along: [direction, [0, 0, 0]], at: [0, 0.5])
     let there = problem.moved(to: zip(problem.theta, direction).map { $0 + 0.5 * $1 })
-    #expect(values[0][0] == values[1][1])
-    #expect(values[0][1][0] == Objective(there).value)
-    #expect(values[0][1] == functions.values(along: [direction], at: [0.5])[0][0])
+    let again = functions.values(along: [direction], at: [0.5])
+    let names = FunctionGradients.names
+    #expect(values[0, 0, 1] == Objective(there).value)
+    for function in names.indices {
+      #expect(values[function, 0, 0] == values[function, 1, 1])
+      #expect(values[function, 0, 1] == again[function, 0, 0])
+      #expect(values[function, 0, 1] != values[function, 0, 0])
+    }
   }
 
   @Test func `the losses at the policy itself are those whose gradients are taken`() {
     let functions = FunctionGradients(
       instance.problem, objective: instance.alignment.objective)
-    let losses = functions.values(along: [[0, 0, 0]], at: [0])[0][0].dropFirst()
-    #expect(losses.count == 11)
-    for (loss, size) in zip(losses, functions.sizes.dropFirst()) {
+    let values = functions.values(along: [[0, 0, 0]], at: [0])
+    #expect(values.losses.count == 11)
+    for (loss, size) in zip(values.losses, functions.sizes.dropFirst()) {
       let tolerance = RoundingTolerance(operations: instance.roundings, mass: size).bound
       #expect(abs(6 * loss - size) <= tolerance)
     }

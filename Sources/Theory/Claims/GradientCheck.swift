@@ -43,11 +43,14 @@ enum GradientCheck {
     guard !directions.isEmpty else { return nil }
     let steps = CentralDifference.nodes.map { Double($0) * step }
     let values = functions.values(along: directions, at: steps)
-    let table = zip(directions, values).map {
-      residuals(of: functions, along: $0, values: $1, instance.roundings)
-    }
     let names = FunctionGradients.names
-    let byFunction = names.indices.map { index in table.map { $0[index] }.worst() }
+    let byFunction = names.indices.map { function in
+      directions.enumerated().lazy.map { index, direction in
+        residual(of: functions, function, along: direction, instance.roundings) { step in
+          values[function, index, step]
+        }
+      }.worst()
+    }
     let worst = byFunction.worst()
     let name = zip(names, byFunction).first { $0.1.ratio == worst.ratio }?.0
     let isResolved = zip(byFunction, functions.sizes).allSatisfy {
@@ -62,21 +65,18 @@ enum GradientCheck {
         ? nil : "the finite differences are lost in rounding")
   }
 
-  /// One residual a function.
-  private static func residuals(
-    of functions: FunctionGradients, along direction: [Double], values: [[Double]],
-    _ operations: Double
-  ) -> [Residual] {
-    functions.gradients.indices.map { index in
-      let rounding = RoundingTolerance(operations: operations, mass: functions.sizes[index])
-      let difference = CentralDifference.derivative(
-        ofValues: values.map { $0[index] }, step: step, valueError: rounding.bound)
-      let gradient = functions.gradients[index]
-      let mass = gradient.masses.innerProduct(direction.map(\.magnitude))
-      return Residual(
-        difference.value - gradient.values.innerProduct(direction),
-        tolerance: difference.error
-          + RoundingTolerance(operations: operations, mass: mass).bound)
-    }
+  /// The residual of one function along a direction.
+  private static func residual(
+    of functions: FunctionGradients, _ function: Int, along direction: [Double],
+    _ operations: Double, ofValue value: (_ step: Int) -> Double
+  ) -> Residual {
+    let rounding = RoundingTolerance(operations: operations, mass: functions.sizes[function])
+    let difference = CentralDifference.derivative(
+      step: step, valueError: rounding.bound, ofValue: value)
+    let gradient = functions.gradients[function]
+    let mass = zip(gradient.masses, direction).reduce(0) { $0 + $1.0 * $1.1.magnitude }
+    return Residual(
+      difference.value - gradient.values.innerProduct(direction),
+      tolerance: difference.error + RoundingTolerance(operations: operations, mass: mass).bound)
   }
 }

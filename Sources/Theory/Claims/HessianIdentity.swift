@@ -60,18 +60,19 @@ enum HessianIdentity {
     var tolerance: Double { residuals.map(\.tolerance).max() ?? 0 }
 
     init(of problem: Problem<Double>, along direction: [Double], _ operations: Double) {
-      let gradients = CentralDifference.nodes.map { node in
-        let shift = Double(node) * HessianIdentity.step
-        let theta = zip(problem.theta, direction).map { $0 + shift * $1 }
-        return Objective(problem.moved(to: theta)).gradient
-      }
+      let steps = CentralDifference.nodes.map { Double($0) * HessianIdentity.step }
+      let gradients = Objective.gradients(
+        problem, at: problem.policies(along: [direction], at: steps))
       let expected = Self.covarianceTimes(direction, of: problem)
       let errorMass = 2 * Self.errorMass(of: problem)
-      residuals = expected.values.indices.map { index in
-        let mass = errorMass + (gradients.map { $0.masses[index] }.max() ?? 0)
+      let count = problem.parameterCount
+      residuals = (0..<count).map { index in
+        let places = stride(from: index, to: gradients.masses.count, by: count)
+        let mass = errorMass + places.reduce(0) { max($0, gradients.masses[$1]) }
         let difference = CentralDifference.derivative(
-          ofValues: gradients.map { $0.values[index] }, step: HessianIdentity.step,
-          valueError: RoundingTolerance(operations: operations, mass: mass).bound)
+          step: HessianIdentity.step,
+          valueError: RoundingTolerance(operations: operations, mass: mass).bound
+        ) { gradients.values[$0 * count + index] }
         let rounding = RoundingTolerance(operations: operations, mass: expected.masses[index])
         return Residual(
           difference.value + expected.values[index], tolerance: difference.error + rounding.bound)

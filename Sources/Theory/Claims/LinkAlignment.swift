@@ -50,15 +50,14 @@ enum LinkAlignment {
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
     guard let weights = sampling.labelWeights[0] else { return [] }
-    let gradients = lossGradients(
+    var residuals = lossGradients(
       of: path.problems, link, laws: sampling.experiments.map { $0[0].law },
       weights: weights.values)
     let factor = 2 * path.start.beta * .exp(-weights.logMean)
-    return zip(gradients, ascents).enumerated().map { index, both in
-      let (gradient, ascent) = both
+    return residuals.indices.map { index in
+      residuals[index].add(ascents[index], scale: factor)
       return path.sample(
-        index, values: zip(gradient.values, ascent.values).map { $0 + factor * $1 },
-        masses: zip(gradient.masses, ascent.masses).map { $0 + factor * $1 })
+        index, values: residuals[index].values, masses: residuals[index].masses)
     }
   }
 
@@ -95,7 +94,7 @@ enum LinkAlignment {
   ) -> [SignedSums<Double>] {
     let model = prompt.implicitReward
     var sums = oracles.map { SignedSums<Double>(count: $0.count) }
-    var row = [Double].zeros(law.responses)
+    var row = [Double](zeros: law.responses)
     var pairs: [LinkedPair] = []
     pairs.reserveCapacity(law.responses)
     for first in 0..<law.responses {
@@ -134,14 +133,17 @@ extension SignedSums<Double> {
   fileprivate mutating func add(
     _ pairs: [LinkedPair], from first: Int, under reward: [Double], _ link: LinkFunction
   ) {
+    var (sum, sumMass) = (0.0, 0.0)
     for (offset, pair) in pairs.enumerated() {
       let second = first + 1 + offset
       let label = link.probability(pair.side * (reward[first] - reward[second]))
       let term = pair.weight * pair.side * (label - pair.chance)
       let mass = pair.weight * (label + pair.chance)
-      add(term, mass: mass, to: first)
+      sum += term
+      sumMass += mass
       add(-term, mass: mass, to: second)
     }
+    add(sum, mass: sumMass, to: first)
   }
 }
 
