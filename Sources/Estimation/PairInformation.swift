@@ -52,8 +52,8 @@ struct LaplacianSum {
   private var rowSums: [Double]
 
   init(features: Matrix) {
-    cross = .zeros(features.rows * features.rows)
-    rowSums = .zeros(features.columns)
+    cross = Array(zeros: features.rows * features.rows)
+    rowSums = Array(zeros: features.columns)
   }
 
   /// Adds a block of rows of W.

@@ -30,7 +30,7 @@ public struct PairWeightBlock<Number: Scalar>: Sendable {
   public init(rows: Range<Int>, responses: Int) {
     self.rows = rows
     self.responses = responses
-    values = .zeros(rows.count * (responses - rows.lowerBound))
+    values = Array(zeros: rows.count * (responses - rows.lowerBound))
   }
 }
 
