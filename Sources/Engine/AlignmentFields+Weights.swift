@@ -172,11 +172,16 @@ extension AlignmentFields {
       return batch.sequences.squaredNorm(of: offset, form).squareRoot()
     }
     let width = prompt.stream.parameters.count
-    var sum = 0.0
-    for place in offset * width..<(offset + 1) * width {
-      sum += batch.scores[place] * batch.scores[place]
+    return batch.scores.withUnsafeBufferPointer { scores in
+      // Four sums side by side, which the processor adds at once.
+      var sums = SIMD4<Double>.zero
+      for start in stride(from: offset * width, to: (offset + 1) * width, by: 4) {
+        for lane in 0..<min(4, (offset + 1) * width - start) {
+          sums[lane] += scores[start + lane] * scores[start + lane]
+        }
+      }
+      return sums.sum().squareRoot()
     }
-    return sum.squareRoot()
   }
 
   /// The weight pi(a) (r* - r_theta - mean) of grad J.

@@ -10,10 +10,18 @@ import CKernels
 ///
 /// Room for one batch at a time, used again for the next.
 struct CellSorting {
+  /// The places in a batch of the responses of one cell.
+  typealias Members = UnsafeBufferPointer<Int>
+
   private let grid: NodeGrid
   private let plane: GridPlane
-  private var members: [[Int]]
+  /// The cell of each response of the batch.
+  private var cells: [Int]
+  /// The number of responses in each cell, then where its next one is put; zero between batches.
+  private var places: [Int]
   private var touched: [Int] = []
+  /// The places in the batch, cell after cell.
+  private var sorted: [Int]
   /// T_k(x) T_l(y) of the members of a cell, p1 p2 numbers each.
   private(set) var polynomials: [Double]
   private var firstValues: [Double]
@@ -24,7 +32,9 @@ struct CellSorting {
   init(_ grid: NodeGrid, _ plane: GridPlane) {
     self.grid = grid
     self.plane = plane
-    members = Array(repeating: [], count: grid.cells.count)
+    places = Array(repeating: 0, count: grid.cells.count)
+    cells = Array(repeating: 0, count: ResponseBatch.capacity)
+    sorted = cells
     let order = grid.first.nodes * grid.second.nodes
     polynomials = Array(repeating: 0, count: order * ResponseBatch.capacity)
     firstValues = Array(repeating: 0, count: ResponseBatch.capacity)
@@ -39,29 +49,47 @@ struct CellSorting {
 
   /// Calls `body` with each cell that has responses of the batch, and their places in the batch.
   ///
-  /// ``polynomials`` are those of the members of an interpolating cell at the time.
+  /// ``polynomials`` are those of the members of an interpolating cell at the time. Complexity: O(count).
   mutating func forEachCell(
-    _ batch: borrowing ResponseBatch, _ body: (NodeGrid.Cell, [Int], borrowing CellSorting) -> Void
+    _ batch: borrowing ResponseBatch,
+    _ body: (NodeGrid.Cell, Members, borrowing CellSorting) -> Void
   ) {
     (start, gathered) = (batch.start, batch.gathered)
-    for offset in 0..<batch.count {
-      let (x, y) = plane.point(batch, offset)
-      let cell = grid.cell(x, y)
-      if members[cell].isEmpty { touched.append(cell) }
-      members[cell].append(offset)
-    }
-    touched.sort()
+    sort(batch)
+    let sorted = sorted
+    var first = 0
     for index in touched {
-      let cell = grid.cells[index]
-      if !cell.isExact { fillPolynomials(batch, cell, members[index]) }
-      body(cell, members[index], self)
-      members[index].removeAll(keepingCapacity: true)
+      let (cell, end) = (grid.cells[index], places[index])
+      places[index] = 0
+      sorted[first..<end].withUnsafeBufferPointer { members in
+        if !cell.isExact { fillPolynomials(batch, cell, members) }
+        body(cell, members, self)
+      }
+      first = end
     }
     touched.removeAll(keepingCapacity: true)
   }
 
+  /// Sorts the responses of a batch by their cells.
+  private mutating func sort(_ batch: borrowing ResponseBatch) {
+    for offset in 0..<batch.count {
+      let (x, y) = plane.point(batch, offset)
+      let cell = grid.cell(x, y)
+      cells[offset] = cell
+      if places[cell] == 0 { touched.append(cell) }
+      places[cell] += 1
+    }
+    touched.sort()
+    var start = 0
+    for cell in touched { (places[cell], start) = (start, start + places[cell]) }
+    for offset in 0..<batch.count {
+      sorted[places[cells[offset]]] = offset
+      places[cells[offset]] += 1
+    }
+  }
+
   private mutating func fillPolynomials(
-    _ batch: borrowing ResponseBatch, _ cell: NodeGrid.Cell, _ members: [Int]
+    _ batch: borrowing ResponseBatch, _ cell: NodeGrid.Cell, _ members: Members
   ) {
     for (position, offset) in members.enumerated() {
       let (x, y) = plane.point(batch, offset)

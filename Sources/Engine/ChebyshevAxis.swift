@@ -28,6 +28,18 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
   /// each response costs, and there are more of them, which pairs of nodes cost.
   static func largestHalfWidth(responses: Int) -> Double { responses > 200_000 ? 0.5 : 1 }
 
+  /// The axis for values in `range` that alone matters to so many responses, with panels of a width
+  /// for which a response's nodes and pairs of nodes, each of which costs as much as four of them, cost
+  /// the least together.
+  static func alone(_ range: ClosedRange<Double>?, responses: Int) -> ChebyshevAxis {
+    func cost(_ axis: ChebyshevAxis) -> Double {
+      let count = Double(axis.nodes * axis.panels)
+      return Double(responses * axis.nodes) + 4 * count * count
+    }
+    let axes = [1, 0.5, 0.25].map { ChebyshevAxis(range, largestHalfWidth: $0) }
+    return axes.dropFirst().reduce(axes[0]) { cost($1) < cost($0) ? $1 : $0 }
+  }
+
   /// The axis for values in `range`; nil makes one node of it, for a coordinate that does not
   /// matter.
   ///

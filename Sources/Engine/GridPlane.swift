@@ -26,20 +26,23 @@ enum GridPlane: Sendable {
     }
   }
 
-  /// The axes for the responses of a survey, with panels of at most this half-width.
+  /// The axes for the responses of a survey, two of them with panels of at most this half-width.
   func axes(
-    _ survey: ResponseSurvey, largestHalfWidth width: Double
+    _ survey: ResponseSurvey, responses: Int, largestHalfWidth width: Double
   ) -> (ChebyshevAxis, ChebyshevAxis) {
     func axis(_ extent: ResponseSurvey.Extent, _ order: Int = 0) -> ChebyshevAxis {
       ChebyshevAxis(extent.range, vanishingOrder: order, largestHalfWidth: width)
+    }
+    func alone(_ extent: ResponseSurvey.Extent) -> ChebyshevAxis {
+      .alone(extent.range, responses: responses)
     }
     switch self {
     case .errorAndImplicit:
       // The remainder vanishes to third order in the error where r_theta is constant.
       return (axis(survey.error, 3), axis(survey.implicit))
     case .oracleAndImplicit: return (axis(survey.oracle), axis(survey.implicit))
-    case .oracle: return (ChebyshevAxis(nil), axis(survey.oracle))
-    case .implicit: return (ChebyshevAxis(nil), axis(survey.implicit))
+    case .oracle: return (ChebyshevAxis(nil), alone(survey.oracle))
+    case .implicit: return (ChebyshevAxis(nil), alone(survey.implicit))
     }
   }
 }
@@ -64,7 +67,7 @@ extension NodeGrid {
   ) throws(EngineObstacle) {
     let stream = prompt.stream
     let (first, second) = plane.axes(
-      prompt.survey,
+      prompt.survey, responses: stream.count,
       largestHalfWidth: largestHalfWidth
         ?? (plane == .errorAndImplicit
           ? ChebyshevAxis.largestHalfWidth(responses: stream.count) : 1))

@@ -25,17 +25,19 @@ public struct LinearRoute: Sendable {
   /// The largest number of responses whose pairs are summed one by one in a sweep.
   var largestBlock = ResponseBatch.capacity
 
-  /// Where the responses of a prompt come from.
+  /// Where the responses of a prompt come from, and the rows of their scores but for tables of logits.
   private enum PromptSource: Sendable {
-    case listed(Prompt<Double>)
+    case listed(Prompt<Double>, ScoreRows<Double>?)
     case sequences(SequenceTask<Double>, parameters: Range<Int>)
   }
 
   /// The route for a problem whose responses are listed.
+  ///
+  /// Complexity: O(n d).
   public init(_ problem: Problem<Double>, _ run: EngineRun = EngineRun()) {
     beta = problem.beta
     parameterCount = problem.parameterCount
-    prompts = problem.prompts.map { .listed($0) }
+    prompts = problem.prompts.map { .listed($0, ListedResponses.scoreRows(of: $0)) }
     self.run = run
   }
 
@@ -52,7 +54,7 @@ public struct LinearRoute: Sendable {
   private var counts: [Int] {
     prompts.map { prompt in
       switch prompt {
-      case .listed(let prompt): prompt.responses
+      case .listed(let prompt, _): prompt.responses
       case .sequences(let task, _): task.model.space.count ?? .max
       }
     }
@@ -63,10 +65,7 @@ public struct LinearRoute: Sendable {
 
   /// A prompt whose parameters are a logit a response; nil for others.
   func listedTable(at index: Int) -> Prompt<Double>? {
-    guard case .listed(let prompt) = prompts[index], case .tabular = prompt.family else {
-      return nil
-    }
-    return prompt
+    if case .listed(let prompt, nil) = prompts[index] { prompt } else { nil }
   }
 
   /// What the work at each prompt is proportional to.
@@ -81,7 +80,8 @@ public struct LinearRoute: Sendable {
     for prompt in prompts {
       let stream: any ResponseStream =
         switch prompt {
-        case .listed(let prompt): ListedResponses(prompt, bases: table.tilts.bases)
+        case .listed(let prompt, let scores):
+          ListedResponses(prompt, scores, bases: table.tilts.bases)
         case .sequences(let task, let parameters):
           try SequenceResponses(task, beta: beta, parameters: parameters)
         }

@@ -11,11 +11,11 @@ import Scalar
 /// The responses of a prompt that lists them.
 struct ListedResponses: ResponseStream {
   private let prompt: Prompt<Double>
-  private let scores: [Double]
+  private let scores: ScoreRows<Double>?
   private let error: [Double]
   private let centred: [Double]
   private let bases: [(base: ResponseTilt<Double>.Base, logs: [Double])]
-  let hasIndicatorScores: Bool
+  var hasIndicatorScores: Bool { scores == nil }
   var tokenScores: TokenScores? { nil }
 
   var count: Int { prompt.responses }
@@ -25,22 +25,24 @@ struct ListedResponses: ResponseStream {
     (prompt.reward[0], prompt.implicitReward[0])
   }
 
-  /// The responses of `prompt`, with the logarithms of these bases at hand.
+  /// The responses of `prompt` with these scores, with the logarithms of these bases at hand.
   ///
-  /// Complexity: O(n d) time and memory.
-  init(_ prompt: Prompt<Double>, bases: [ResponseTilt<Double>.Base]) {
+  /// Complexity: O(n) a base.
+  init(
+    _ prompt: Prompt<Double>, _ scores: ScoreRows<Double>?, bases: [ResponseTilt<Double>.Base]
+  ) {
     self.prompt = prompt
-    if case .tabular = prompt.family {
-      hasIndicatorScores = true
-      scores = []
-    } else {
-      hasIndicatorScores = false
-      let table = prompt.scores()
-      scores = (0..<prompt.responses).flatMap { table.row($0) }
-    }
+    self.scores = scores
     error = prompt.centredRewardError
     centred = prompt.centredReward
     self.bases = bases.map { ($0, prompt.logBase($0)) }
+  }
+
+  /// The rows of a prompt's scores; nil for a table of logits, whose scores are never written out.
+  ///
+  /// Complexity: O(n d).
+  static func scoreRows(of prompt: Prompt<Double>) -> ScoreRows<Double>? {
+    if case .tabular = prompt.family { nil } else { prompt.scoreRows() }
   }
 
   func fill(
@@ -79,11 +81,12 @@ struct ListedResponses: ResponseStream {
         batch.logBases[place + offset] = logs[response]
       }
     }
-    guard withScores && !hasIndicatorScores else { return }
+    guard withScores, let scores else { return }
     let width = parameters.count
-    for (offset, response) in responses.enumerated() {
-      for entry in 0..<width {
-        batch.scores[offset * width + entry] = scores[response * width + entry]
+    batch.scores.withUnsafeMutableBufferPointer { rows in
+      for (offset, response) in responses.enumerated() {
+        scores.fill(
+          response, into: UnsafeMutableBufferPointer(rebasing: rows[(offset * width)...]))
       }
     }
   }

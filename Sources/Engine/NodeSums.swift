@@ -40,7 +40,8 @@ struct NodeSums: Mergeable, Codable {
   /// `gathered` is room for a batch of all columns. Complexity: O(members p1 p2 columns) by
   /// `dgemm`.
   mutating func add(
-    _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
+    _ cell: NodeGrid.Cell, _ members: CellSorting.Members, _ sorting: borrowing CellSorting,
+    _ grid: NodeGrid,
     weights: UnsafeBufferPointer<Double>, gathered: UnsafeMutableBufferPointer<Double>
   ) {
     let place = cell.start * columns
@@ -84,7 +85,8 @@ extension NodeGrid {
   /// `fields` has a column a field, `capacity` numbers each; `gathered` is room for as many.
   /// Complexity: O(members p1 p2 columns) by `dgemm`.
   func fillFields(
-    _ cell: Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ coefficients: [Double],
+    _ cell: Cell, _ members: CellSorting.Members, _ sorting: borrowing CellSorting,
+    _ coefficients: [Double],
     columns: Int, gathered: UnsafeMutableBufferPointer<Double>,
     into fields: UnsafeMutableBufferPointer<Double>
   ) {

@@ -109,7 +109,7 @@ struct OrderedSquares: Mergeable {
       identical += chance * chance * room.intervals[offset].chance.power(law.draws - 2)
     }
     guard width > 0 else { return }
-    var scaled = [Double](repeating: 0, count: count * width)
+    var scaled: [Double] = []
     moments.addOuter(
       total, of: 0, room.batch.scores, count: count, width: width, room: &scaled)
     moments.addOuter(

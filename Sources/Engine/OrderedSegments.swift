@@ -13,7 +13,7 @@ import Samplers
 /// is more than one, each is found by a pass over all responses of its own.
 struct OrderedSegments: Sendable {
   /// The largest number of responses that are sorted in memory at once.
-  static let capacity = 16_000_000
+  static let capacity = 12_000_000
 
   private let prompt: OrderedScores
   /// The upper ends of all segments but the last.

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CKernels
 import LinearAlgebra
 
 /// What covariances of differences of scores are made of, summed over responses.
@@ -45,17 +46,56 @@ struct ScoreMoments: Mergeable, Codable {
 
 extension ScoreMoments {
   /// Adds W(a) f_a f_a^T for a batch and for every column of weights.
+  ///
+  /// Complexity: O(count d^2 columns), by `dgemm` or `dsyrk`.
   mutating func addOuter(
     _ weights: UnsafeMutableBufferPointer<Double>, columns: Int, _ batch: borrowing ResponseBatch,
     _ form: TokenScores?, width: Int, room: inout [Double]
   ) {
     if let form { return addOuter(weights, columns: columns, batch, form, room: &room) }
-    for column in 0..<columns {
-      addOuter(
-        weights.column(column), of: column, batch.scores, count: batch.count, width: width,
-        room: &room)
+    guard width <= Self.largestWidth else {
+      for column in 0..<columns {
+        addOuter(
+          weights.column(column), of: column, batch.scores, count: batch.count, width: width,
+          room: &room)
+      }
+      return
+    }
+    addOuterTogether(weights, columns: columns, batch, width: width, room: &room)
+  }
+
+  /// Adds W(a) f_a f_a^T for a batch and all columns of weights at once, both halves.
+  private mutating func addOuterTogether(
+    _ weights: UnsafeMutableBufferPointer<Double>, columns: Int, _ batch: borrowing ResponseBatch,
+    width: Int, room: inout [Double]
+  ) {
+    let rows = columns * width
+    if room.count < rows * Self.stretch { room = Array(repeating: 0, count: rows * Self.stretch) }
+    outer.withUnsafeMutableBufferPointer { outer in
+      room.withUnsafeMutableBufferPointer { room in
+        batch.scores.withUnsafeBufferPointer { scores in
+          guard let sum = outer.baseAddress, let weighted = room.baseAddress,
+            let first = scores.baseAddress, let weights = weights.baseAddress
+          else { return }
+          for start in stride(from: 0, to: batch.count, by: Self.stretch) {
+            let (from, count) = (first + start * width, min(Self.stretch, batch.count - start))
+            unsafe pilaf_weighted_rows(
+              from, count, width, weights + start, columns, ResponseBatch.capacity, weighted)
+            unsafe MatrixBlock(from, rows: width, columns: count).addProduct(
+              withTransposed: MatrixBlock(weighted, rows: rows, columns: count), to: sum,
+              stride: width)
+          }
+        }
+      }
     }
   }
+
+  /// How many responses are summed by one product, so that their weighted rows stay in the cache.
+  private static let stretch = 128
+
+  /// The largest d for which one product for all columns, both halves of each matrix, takes less
+  /// time than one half after the other.
+  private static let largestWidth = 64
 
   /// What the rounding of sums of counts is relative to, beside the largest entry of W f f^T.
   ///
@@ -78,6 +118,7 @@ extension ScoreMoments {
     _ weights: UnsafeMutableBufferPointer<Double>, of law: Int, _ scores: [Double], count: Int,
     width: Int, room: inout [Double]
   ) {
+    if room.count < count * width { room = Array(repeating: 0, count: count * width) }
     for sign in [1.0, -1.0] {
       var columns = 0
       for offset in 0..<count where weights[offset] * sign > 0 {
@@ -93,81 +134,6 @@ extension ScoreMoments {
           guard let from = room.baseAddress, let to = outer.baseAddress else { return }
           unsafe MatrixBlock(from, rows: width, columns: columns).addOuterProductBelow(
             factor: sign, to: to + law * width * width, stride: width)
-        }
-      }
-    }
-  }
-
-  /// Adds u f at the nodes of one cell, for every source u.
-  ///
-  /// Complexity: O(members p1 p2 S d), by `dgemm`.
-  mutating func addVectors(
-    _ cell: NodeGrid.Cell, _ members: [Int], _ sorting: borrowing CellSorting, _ grid: NodeGrid,
-    _ batch: borrowing ResponseBatch, sources: UnsafeBufferPointer<Double>, width: Int,
-    room: inout VectorRoom
-  ) {
-    let count = sources.count / ResponseBatch.capacity
-    guard count > 0 else { return }
-    let rows = cell.count * count
-    let place = cell.start * count * width
-    if cell.isExact {
-      for offset in members {
-        let node = grid.node(ofResponse: sorting.response(offset)) - cell.start
-        for entry in 0..<width {
-          let score = batch.scores[offset * width + entry]
-          for source in 0..<count {
-            vectors[place + entry * rows + source * cell.count + node] +=
-              sources[source * ResponseBatch.capacity + offset] * score
-          }
-        }
-      }
-      return
-    }
-    let step = max(16, min(members.count, TokenWindow.stretch, VectorRoom.size / rows))
-    for start in stride(from: 0, to: members.count, by: step) {
-      let part = start..<min(start + step, members.count)
-      room.fill(part, members, sorting, batch, sources: sources, nodes: cell.count, width: width)
-      vectors.addProduct(
-        room.weighted, rows: rows, withTransposed: room.scores, rows: width, columns: part.count,
-        at: place, stride: rows)
-    }
-  }
-}
-
-/// Room for some members of a cell: their polynomials times each source, and their scores.
-struct VectorRoom {
-  /// How many products of polynomials and sources are held at once.
-  static let size = 1 << 18
-
-  fileprivate var weighted: [Double] = []
-  fileprivate var scores: [Double] = []
-
-  fileprivate mutating func fill(
-    _ part: Range<Int>, _ members: [Int], _ sorting: borrowing CellSorting,
-    _ batch: borrowing ResponseBatch, sources: UnsafeBufferPointer<Double>, nodes: Int, width: Int
-  ) {
-    let count = sources.count / ResponseBatch.capacity
-    let rows = nodes * count
-    if weighted.count < rows * part.count {
-      weighted = Array(repeating: 0, count: rows * part.count)
-    }
-    if scores.count < width * part.count {
-      scores = Array(repeating: 0, count: width * part.count)
-    }
-    for (column, position) in part.enumerated() {
-      let offset = members[position]
-      for entry in 0..<width {
-        scores[column * width + entry] = batch.scores[offset * width + entry]
-      }
-      weighted.withUnsafeMutableBufferPointer { weighted in
-        sorting.polynomials.withUnsafeBufferPointer { polynomials in
-          for source in 0..<count {
-            let weight = sources[source * ResponseBatch.capacity + offset]
-            let to = column * rows + source * nodes
-            for node in 0..<nodes {
-              weighted[to + node] = weight * polynomials[position * nodes + node]
-            }
-          }
         }
       }
     }

@@ -7,7 +7,7 @@
 /// Where each response stands in the order of a reward, in the order of responses.
 struct ScoreOrder: Sendable {
   /// The largest number of responses for which this is kept.
-  static let largestCount = 16_000_000
+  static let largestCount = 12_000_000
 
   private var lower: [Double]
   private var upper: [Double]

@@ -23,7 +23,7 @@ extension SurveyedPrompt {
       var sorting = CellSorting(grid, plane)
       var room = VectorRoom()
       var window = form.map { TokenWindow(grid, plane, $0, columns: count) }
-      var scaled = [Double](repeating: 0, count: capacity * width)
+      var scaled: [Double] = []
       let size = capacity * (2 * all + 3 * count + laws.count + 1)
       withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { memory in
         var start = 0

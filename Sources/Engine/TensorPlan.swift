@@ -33,7 +33,8 @@ struct TensorPlan {
       if cost < best?.cost ?? .infinity { best = (cost, plan) }
     }
     let (error, implicit) = GridPlane.errorAndImplicit.axes(
-      survey, largestHalfWidth: ChebyshevAxis.largestHalfWidth(responses: prompt.stream.count))
+      survey, responses: prompt.stream.count,
+      largestHalfWidth: ChebyshevAxis.largestHalfWidth(responses: prompt.stream.count))
     let nodes = min(
       count, Double(error.nodes * error.panels) * Double(implicit.nodes * implicit.panels))
     // Products of kernels and columns, and what kernels cost as so many products.

@@ -104,6 +104,27 @@ public struct PairLaw<Number: Scalar>: Sendable {
     }
   }
 
+  /// Fills `row` as ``fillSymmetrisedRow(_:into:)`` does for some responses, and hands each to `body`.
+  ///
+  /// What the law is made of is looked at once. Complexity: as for each row.
+  @inline(__always)
+  func forEachSymmetrisedRow(
+    _ responses: Range<Int>, in row: inout [Number], body: (_ first: Int, _ row: [Number]) -> Void
+  ) {
+    guard case .products(let terms) = form else {
+      for first in responses {
+        fillSymmetrisedRow(first, into: &row)
+        body(first, row)
+      }
+      return
+    }
+    for first in responses {
+      for offset in 0..<self.responses - first { row[offset] = .zero }
+      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
+      body(first, row)
+    }
+  }
+
   /// mu(a, b).
   ///
   /// Complexity: one row; ask for rows where you need many.

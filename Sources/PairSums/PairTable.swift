@@ -27,14 +27,17 @@ struct PairTable<Number: Scalar> {
   private let experiments: [PairExperiment<Number>]
   /// The responses a.
   private var rows = 0..<0
+  /// The number of pairs.
+  private(set) var count = 0
   /// mu_sym(a, b): pairs x experiments, row after row.
   private var masses: [Number] = []
-  private var row: [Number]
+  /// The number of responses, n.
+  private let responses: Int
 
   /// The table of some experiments on `responses` responses, with no pair yet.
   init(_ experiments: [PairExperiment<Number>], responses: Int) {
     self.experiments = experiments
-    row = Array(zeros: responses)
+    self.responses = responses
   }
 
   /// The number of pairs that are taken at once, where one response has no more.
@@ -45,32 +48,34 @@ struct PairTable<Number: Scalar> {
   /// Complexity: O(n) a response and experiment.
   mutating func loadNext() -> Bool {
     let start = rows.upperBound
-    guard start < row.count else { return false }
-    var (end, pairs) = (start + 1, row.count - start)
-    while end < row.count, pairs + row.count - end <= Self.largestCount {
-      pairs += row.count - end
+    guard start < responses else { return false }
+    var (end, pairs) = (start + 1, responses - start)
+    while end < responses, pairs + responses - end <= Self.largestCount {
+      pairs += responses - end
       end += 1
     }
     rows = start..<end
-    load(pairs: pairs)
+    count = pairs
+    load()
     return true
   }
 
   @specialized(where Number == Double)
-  private mutating func load(pairs: Int) {
-    let columns = experiments.count
-    if masses.count < pairs * columns {
-      masses = Array(zeros: pairs * columns)
-    }
-    var start = 0
-    for first in rows {
+  private mutating func load() {
+    let (experiments, columns) = (experiments, experiments.count)
+    let (rows, responses) = (rows, responses)
+    var row = [Number](zeros: responses)
+    if masses.count < count * columns { masses = Array(zeros: count * columns) }
+    masses.withUnsafeMutableBufferPointer { masses in
       for column in 0..<columns {
-        experiments[column].law.fillSymmetrisedRow(first, into: &row)
-        for offset in 0..<row.count - first {
-          masses[(start + offset) * columns + column] = row[offset]
+        var place = column
+        experiments[column].law.forEachSymmetrisedRow(rows, in: &row) { first, row in
+          for offset in 0..<responses - first {
+            masses[place] = row[offset]
+            place += columns
+          }
         }
       }
-      start += row.count - first
     }
   }
 
@@ -79,7 +84,7 @@ struct PairTable<Number: Scalar> {
   func forEachPair(_ body: (ResponsePair) -> Void) {
     var place = 0
     for first in rows {
-      for second in first..<row.count {
+      for second in first..<responses {
         body(ResponsePair(first: first, second: second, place: place))
         place += 1
       }
@@ -103,6 +108,47 @@ struct PairTable<Number: Scalar> {
     masses.withUnsafeBufferPointer { masses in
       sums.withUnsafeMutableBufferPointer { sums in
         for member in members { sums[target &+ member] += value * masses[source &+ member] }
+      }
+    }
+  }
+
+  /// Adds the sums over the loaded pairs of a value times the masses under some experiments to a row
+  /// of sums.
+  ///
+  /// Four experiments at a time, whose sums the processor adds side by side. Shape: the values of the
+  /// pairs begin at `start`.
+  @inline(__always)
+  func addSums(
+    of values: [Number], from start: Int, members: Range<Int>, to sums: inout [Number], row: Int
+  ) {
+    let (columns, target) = (experiments.count, row * experiments.count)
+    precondition(start + count <= values.count && count * columns <= masses.count, "no such pair")
+    values.withUnsafeBufferPointer { values in
+      masses.withUnsafeBufferPointer { masses in
+        var member = members.lowerBound
+        while member + 4 <= members.upperBound {
+          var four = (Number.zero, Number.zero, Number.zero, Number.zero)
+          for place in 0..<count {
+            let (value, mass) = (values[start &+ place], place &* columns &+ member)
+            four.0 += value * masses[mass]
+            four.1 += value * masses[mass &+ 1]
+            four.2 += value * masses[mass &+ 2]
+            four.3 += value * masses[mass &+ 3]
+          }
+          sums[target + member] += four.0
+          sums[target + member + 1] += four.1
+          sums[target + member + 2] += four.2
+          sums[target + member + 3] += four.3
+          member += 4
+        }
+        while member < members.upperBound {
+          var sum = Number.zero
+          for place in 0..<count {
+            sum += values[start &+ place] * masses[place &* columns &+ member]
+          }
+          sums[target + member] += sum
+          member += 1
+        }
       }
     }
   }

@@ -20,44 +20,34 @@ extension PreferenceLossSums {
   ) -> [Number] {
     let kinds = LabelKinds(experiments)
     let models = implicitRewards.count / reward.count
-    var losses = [Number](zeros: models * experiments.count)
-    var labels = LabelColumns<Number>(kinds: kinds.labels.count)
+    var sums = [Number](zeros: models * experiments.count)
     var table = PairTable(kinds.sorted(experiments), responses: reward.count)
+    var losses = ModelLosses<Number>(kinds: kinds.labels.count)
     while table.loadNext() {
-      labels.load(table, kinds, reward: reward)
+      losses.load(table, kinds, reward: reward)
       for model in 0..<models {
-        let start = model * reward.count
-        table.forEachPair { pair in
-          let loss = ModelLoss(
-            difference: implicitRewards[start + pair.first] - implicitRewards[start + pair.second])
-          for kind in kinds.labels.indices {
-            let (win, lose) = labels[pair.place, kind]
-            let mean = loss.expected(win, lose)
-            table.add(
-              pair.isIdentical ? mean : mean + mean, at: pair.place, of: kinds.members[kind],
-              to: &losses, row: model)
-          }
+        losses.evaluate(implicitRewards, from: model * reward.count, at: table)
+        for (kind, members) in kinds.members.enumerated() {
+          table.addSums(
+            of: losses.expected, from: kind * table.count, members: members, to: &sums, row: model)
         }
       }
     }
-    return kinds.restoredRows(losses)
+    return kinds.restoredRows(sums)
   }
 }
 
-/// The chances of both outcomes of each pair of a table under each kind of labels.
-private struct LabelColumns<Number: Scalar> {
+/// The expected losses of one model at a time at the pairs of a table, under each kind of labels.
+private struct ModelLosses<Number: Scalar> {
   private let kinds: Int
-  /// Shape: pairs x kinds x 2.
-  private var chances: [Number] = []
+  /// The chances of both outcomes: kinds x pairs.
+  private var wins: [Number] = []
+  private var defeats: [Number] = []
+  /// The expected loss of a pair and its exchange: kinds x pairs, kind after kind.
+  private(set) var expected: [Number] = []
 
   init(kinds: Int) {
     self.kinds = kinds
-  }
-
-  @inline(__always)
-  subscript(place: Int, kind: Int) -> (win: Number, lose: Number) {
-    let index = 2 * (place * kinds + kind)
-    return (chances[index], chances[index + 1])
   }
 
   /// Computes the chances at the pairs that a table has loaded.
@@ -65,12 +55,35 @@ private struct LabelColumns<Number: Scalar> {
   /// Complexity: an exponential a pair for Bradley-Terry labels.
   @inline(__always)
   mutating func load(_ table: PairTable<Number>, _ labels: LabelKinds<Number>, reward: [Number]) {
-    chances.removeAll(keepingCapacity: true)
-    table.forEachPair { pair in
-      for kind in 0..<kinds {
+    if wins.count != kinds * table.count {
+      wins = Array(zeros: kinds * table.count)
+      defeats = Array(zeros: kinds * table.count)
+      expected = Array(zeros: kinds * table.count)
+    }
+    for kind in 0..<kinds {
+      table.forEachPair { pair in
         let label = labels.outcome(kind, of: pair, reward: reward)
-        chances.append(label.win)
-        chances.append(label.lose)
+        wins[kind * table.count + pair.place] = label.win
+        defeats[kind * table.count + pair.place] = label.lose
+      }
+    }
+  }
+
+  /// Computes the losses of the model whose implicit rewards begin at `start`.
+  ///
+  /// Complexity: an exponential and a logarithm a pair.
+  @inline(__always)
+  mutating func evaluate(
+    _ implicitRewards: [Number], from start: Int, at table: PairTable<Number>
+  ) {
+    let pairs = table.count
+    table.forEachPair { pair in
+      let loss = ModelLoss(
+        difference: implicitRewards[start + pair.first] - implicitRewards[start + pair.second])
+      for kind in 0..<kinds {
+        let place = kind * pairs + pair.place
+        let mean = loss.expected(wins[place], defeats[place])
+        expected[place] = pair.isIdentical ? mean : mean + mean
       }
     }
   }

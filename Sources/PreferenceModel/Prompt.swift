@@ -86,6 +86,17 @@ extension Prompt {
     family.scores(parameters: parameters, theta: theta, probabilities: policy.probabilities)
   }
 
+  /// The rows of ``scores()``, each written out when it is asked for.
+  ///
+  /// Precondition: the policy is no table of logits. Complexity: O(n d).
+  @specialized(where Number == Double)
+  public func scoreRows() -> ScoreRows<Number> {
+    if case .logLinear(let features) = family {
+      return ScoreRows(features: features, probabilities: policy.probabilities)
+    }
+    return ScoreRows(scores())
+  }
+
   /// r* less the reward of the first response.
   ///
   /// Only differences of rewards matter to people's choices and to every gradient; without the common

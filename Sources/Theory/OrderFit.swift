@@ -115,9 +115,11 @@ private struct LogarithmicSlope {
   let rounding: Double
 
   init(from first: LogarithmicSample, to second: LogarithmicSample) {
-    let distance = second.position - first.position
-    slope = (second.height - first.height) / distance
-    rounding = (first.rounding + second.rounding) / distance
+    let mean = (first.position + second.position) / 2
+    let spread = (first.position - mean).squared + (second.position - mean).squared
+    let (left, right) = ((first.position - mean) / spread, (second.position - mean) / spread)
+    slope = left * first.height + right * second.height
+    rounding = left.magnitude * first.rounding + right.magnitude * second.rounding
   }
 }
 

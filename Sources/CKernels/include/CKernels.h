@@ -46,3 +46,9 @@ enum { PILAF_LARGEST_DEGREE = 64 };
 /// k = 0 first, point after point. Neither count exceeds PILAF_LARGEST_DEGREE.
 void pilaf_chebyshev_products(const double *first, const double *second, size_t points,
                               size_t first_count, size_t second_count, double *products);
+
+/// Writes each of `count` rows of `width` numbers times its weight in each of `columns` columns of
+/// weights, which are `stride` apart: all products of one row together, and `weighted` shares no memory
+/// with what is read.
+void pilaf_weighted_rows(const double *rows, size_t count, size_t width, const double *weights,
+                         size_t columns, size_t stride, double *weighted);
