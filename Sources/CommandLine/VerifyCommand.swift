@@ -144,6 +144,8 @@ struct VerifyCommand: ParsableCommand {
 
   /// Examines the given instances and then random ones, in turns long enough to keep the threads busy
   /// and short enough to be interrupted, and answers how many were examined.
+  ///
+  /// The built-in ones, of which some are simulated, are one turn.
   private func examine(
     _ given: [Instance], random: Int, into verification: inout Verification
   ) -> Int {
@@ -151,7 +153,7 @@ struct VerifyCommand: ParsableCommand {
     let total = given.count + random
     let clock = ContinuousClock()
     var progress = Progress(total: total, of: "problems")
-    var (examined, turn) = (0, threads.count)
+    var (examined, turn) = (0, max(threads.count, files.isEmpty ? given.count : 0))
     Interruption.listen()
     while examined < total && !Interruption.isRequested {
       let end = min(examined + turn, total)

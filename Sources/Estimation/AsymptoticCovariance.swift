@@ -77,21 +77,35 @@ extension AsymptoticCovariance {
     _ samplers: [any Sampler], at evaluation: EvaluatedProblem, link: LinkFunction = .logistic,
     _ run: EngineRun = EngineRun()
   ) throws(LinearAlgebraFailure) -> [AsymptoticCovariance?] {
-    let problem = evaluation.problem
-    let sampling = SamplerExperiments(of: samplers, on: problem)
-    var totals = samplers.indices.map {
+    let prompts = evaluation.problem.prompts
+    return try evaluate(
+      SamplerExperiments(of: samplers, on: evaluation.problem), at: evaluation, link: link, run
+    ) { evaluation.coordinates.features(at: prompts[$0]) }
+  }
+
+  /// The same for samplers whose laws at the evaluated problem are at hand, and with the gradients
+  /// g in z of each prompt.
+  package static func evaluate(
+    _ sampling: SamplerExperiments<Double>, at evaluation: EvaluatedProblem,
+    link: LinkFunction = .logistic, _ run: EngineRun = EngineRun(),
+    features: (_ prompt: Int) -> Matrix
+  ) throws(LinearAlgebraFailure) -> [AsymptoticCovariance?] {
+    var totals = sampling.samplers.indices.map {
       Totals($0, of: sampling, rank: evaluation.coordinates.rank)
     }
-    for (index, prompt) in problem.prompts.enumerated() {
-      let matrices = PairInformation.matrices(
-        of: totals.map { $0.laws[index] }, features: evaluation.coordinates.features(at: prompt)
+    for (index, prompt) in evaluation.problem.prompts.enumerated() {
+      let reward = prompt.reward
+      let sums = PairInformation.sums(
+        of: totals.map { $0.laws[index] }, features: features(index)
       ) { first, row in
-        for second in first..<prompt.responses {
-          row[second - first] = link.information(prompt.reward[first] - prompt.reward[second])
+        for second in first..<reward.count {
+          row[second - first] = link.information(reward[first] - reward[second])
         }
       }
-      for (position, matrix) in matrices.enumerated() {
-        totals[position].add(matrix, prompt: index, probability: prompt.probability)
+      for (position, sum) in sums.enumerated() {
+        totals[position].add(
+          sum.matrix, chance: sum.distinctPairProbability, prompt: index,
+          probability: prompt.probability)
       }
     }
     let complete = totals
@@ -137,16 +151,15 @@ private struct Totals {
     distinct = information
   }
 
-  mutating func add(_ matrix: Matrix, prompt: Int, probability: Double) {
-    let place = 0..<information.rows
-    let chance = laws[prompt].distinctPairProbability
-    unweighted.add(matrix, scale: probability, at: place)
+  /// Adds the information of a label at a prompt; `chance` is that of two different responses.
+  mutating func add(_ matrix: Matrix, chance: Double, prompt: Int, probability: Double) {
+    unweighted.add(matrix, scale: probability)
     if let weight = weights?[prompt] {
-      information.add(matrix, scale: probability * weight, at: place)
-      scoreCovariance.add(matrix, scale: probability * weight * weight, at: place)
-      distinct.add(matrix, scale: probability * weight * weight * chance, at: place)
+      information.add(matrix, scale: probability * weight)
+      scoreCovariance.add(matrix, scale: probability * weight * weight)
+      distinct.add(matrix, scale: probability * weight * weight * chance)
     } else if chance > 0 {
-      distinct.add(matrix, scale: probability / chance, at: place)
+      distinct.add(matrix, scale: probability / chance)
     }
   }
 

@@ -123,7 +123,7 @@ struct DesignGrid {
             entries.values[place + offset] = weights[index][pair] * outcomes[index][pair]
           }
         }
-        sum.add(entries, block.features.columns(rows), block.features.columns(entries.columns))
+        sum.add(entries, block.features)
       }
       // Both orders of a pair are in the sum.
       total.add(

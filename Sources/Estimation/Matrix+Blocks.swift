@@ -22,6 +22,7 @@ extension Matrix {
 
   /// Adds `scale` times a square block on the diagonal, at the rows and columns of `place`.
   mutating func add(_ block: Matrix, scale: Double, at place: Range<Int>) {
+    if place == 0..<rows { return add(block, scale: scale) }
     for column in 0..<block.columns {
       for row in 0..<block.rows {
         self[place.lowerBound + row, place.lowerBound + column] += scale * block[row, column]

@@ -25,31 +25,39 @@ public enum PairInformation {
   public static func matrices(
     of laws: [PairLaw<Double>], features: Matrix, kernel: (Int, inout [Double]) -> Void
   ) -> [Matrix] {
+    sums(of: laws, features: features, kernel: kernel).map { $0.matrix }
+  }
+
+  /// The same sums, each with the chance that its law shows two different responses.
+  static func sums(
+    of laws: [PairLaw<Double>], features: Matrix, kernel: (Int, inout [Double]) -> Void
+  ) -> [(matrix: Matrix, distinctPairProbability: Double)] {
     var sums = laws.map { _ in LaplacianSum(features: features) }
+    var chances = [Double](zeros: laws.count)
     PairWeightBlock.enumerate(laws, kernel: kernel) { blocks in
-      guard let block = blocks.first else { return }
-      let columns = features.columns(block.columns)
-      let rows = features.columns(block.rows)
-      for (index, block) in blocks.enumerated() { sums[index].add(block, rows, columns) }
+      for (index, block) in blocks.enumerated() {
+        sums[index].add(block, features)
+        chances[index] += block.pairProbability
+      }
     }
-    return sums.map { $0.value(features: features) }
+    return zip(sums, chances).map { ($0.value(features: features), $1) }
   }
 }
 
 /// The running parts of F (diag(row sums of W) - W) F^T for one law.
 struct LaplacianSum {
-  /// F U F^T, U the part of W above the diagonal.
-  private var cross: Matrix
+  /// F U F^T, U the part of W above the diagonal, column after column.
+  private var cross: [Double]
   /// The row sums of W.
   private var rowSums: [Double]
 
   init(features: Matrix) {
-    cross = Matrix(rows: features.rows, columns: features.rows, repeating: 0)
-    rowSums = Array(repeating: 0, count: features.columns)
+    cross = Array(zeros: features.rows * features.rows)
+    rowSums = Array(zeros: features.columns)
   }
 
-  /// Adds a block of rows of W; `rows` and `columns` are the features of its two ranges.
-  mutating func add(_ block: PairWeightBlock<Double>, _ rows: Matrix, _ columns: Matrix) {
+  /// Adds a block of rows of W.
+  mutating func add(_ block: PairWeightBlock<Double>, _ features: Matrix) {
     let width = block.columns.count
     for row in block.rows {
       let start = (row - block.rows.lowerBound) * width
@@ -61,18 +69,48 @@ struct LaplacianSum {
       }
       rowSums[row] += sum
     }
-    let weights = Matrix(rows: width, columns: block.rows.count, columnMajor: block.values)
-    cross = cross + rows.timesTransposed(columns.times(weights))
+    addCross(block, features)
+  }
+
+  /// Adds F_rows (F_columns U^T)^T of a block, by `dgemm` on the features where they are.
+  private mutating func addCross(_ block: PairWeightBlock<Double>, _ features: Matrix) {
+    let (rank, width, height) = (features.rows, block.columns.count, block.rows.count)
+    features.elements.withUnsafeBufferPointer { features in
+      guard let features = features.baseAddress else { return }
+      let rows = unsafe MatrixBlock(
+        features + block.rows.lowerBound * rank, rows: rank, columns: height)
+      let columns = unsafe MatrixBlock(
+        features + block.columns.lowerBound * rank, rows: rank, columns: width)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, rank * height)) {
+        unsafe $0.initialize(repeating: 0)
+        guard let moved = $0.baseAddress else { return }
+        block.values.withUnsafeBufferPointer {
+          guard let weights = $0.baseAddress else { return }
+          unsafe columns.addProduct(
+            with: MatrixBlock(weights, rows: width, columns: height), to: moved, stride: rank)
+        }
+        cross.withUnsafeMutableBufferPointer {
+          guard let cross = $0.baseAddress else { return }
+          unsafe rows.addProduct(
+            withTransposed: MatrixBlock(moved, rows: rank, columns: height), to: cross,
+            stride: rank)
+        }
+      }
+    }
   }
 
   /// Twice F (diag(row sums of W) - W) F^T, the sum over ordered pairs.
   func value(features: Matrix) -> Matrix {
-    let weighted = Matrix(rows: features.rows, columns: features.columns) {
-      features[$0, $1] * rowSums[$1]
+    let rank = features.rows
+    var weighted = features.elements
+    for (response, sum) in rowSums.enumerated() {
+      for place in response * rank..<(response + 1) * rank { weighted[place] *= sum }
     }
-    let diagonal = weighted.timesTransposed(features)
-    return Matrix(rows: cross.rows, columns: cross.columns) { row, column in
-      diagonal[row, column] + diagonal[column, row] - 2 * (cross[row, column] + cross[column, row])
+    let diagonal = Matrix(rows: rank, columns: features.columns, columnMajor: weighted)
+      .timesTransposed(features).elements
+    return Matrix(rows: rank, columns: rank) { row, column in
+      let (place, mirrored) = (row + column * rank, column + row * rank)
+      return diagonal[place] + diagonal[mirrored] - 2 * (cross[place] + cross[mirrored])
     }
   }
 }

@@ -18,23 +18,19 @@ extension Prompt where Number == Double {
   /// Shape: (this prompt's parameters) x n. Complexity: O(n d).
   public func rewardGradients() -> Matrix {
     guard case .tabular = family else { return centredRewardGradients() }
-    return .diagonal(Array(repeating: beta, count: responses))
+    return .diagonal((0..<responses).map { _ in beta })
   }
 
   private func centredRewardGradients() -> Matrix {
-    let scores = scores()
-    let first = scores.row(0)
-    var values: [Double] = []
-    values.reserveCapacity(responses * first.count)
-    var mean = [Double](repeating: 0, count: first.count)
+    let order = parameters.count
+    var gradients = scores().differences(scale: beta)
+    var mean = [Double](zeros: order)
+    for (response, probability) in policy.probabilities.enumerated() {
+      for row in 0..<order { mean[row] += probability * gradients[response * order + row] }
+    }
     for response in 0..<responses {
-      let row = zip(scores.row(response), first).map { beta * ($0 - $1) }
-      let probability = policy.probabilities[response]
-      for (index, entry) in row.enumerated() { mean[index] += probability * entry }
-      values += row
+      for row in 0..<order { gradients[response * order + row] -= mean[row] }
     }
-    return Matrix(rows: first.count, columns: responses) {
-      values[$1 * first.count + $0] - mean[$0]
-    }
+    return Matrix(rows: order, columns: responses, columnMajor: gradients)
   }
 }

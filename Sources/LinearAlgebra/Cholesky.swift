@@ -26,7 +26,7 @@ public struct Cholesky: Equatable, Sendable {
     try LinearAlgebraFailure.requireFiniteLowerTriangle(of: matrix, for: .dpotrf)
     var factor = matrix.lowerTriangle
     let (order, stride) = (factor.lapackOrder, factor.lapackStride)
-    let info = unsafe LAPACKE_dpotrf(
+    let info = unsafe LAPACKE_dpotrf_work(
       LAPACK_COL_MAJOR, LAPACKOption.lowerTriangle, order, &factor.storage, stride)
     guard info >= 0 else { throw LinearAlgebraFailure(.dpotrf, info: Int(info)) }
     if let lost = Cholesky.firstLostPivot(of: factor, before: info == 0 ? order : info - 1) {
@@ -34,6 +34,14 @@ public struct Cholesky: Equatable, Sendable {
     }
     guard info == 0 else { throw LinearAlgebraFailure(.dpotrf, info: Int(info)) }
     self.lowerFactor = factor
+  }
+
+  /// The factorisation whose factor is at hand.
+  ///
+  /// - Precondition: the factor is square, with zeros above its diagonal and positive numbers on it.
+  public init(lowerFactor: Matrix) {
+    precondition(lowerFactor.isSquare, "a factor has as many rows as columns")
+    self.lowerFactor = lowerFactor
   }
 
   /// The order, counted from one, of the first pivot that is NaN, among the given number of them.

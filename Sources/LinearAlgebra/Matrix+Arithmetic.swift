@@ -32,6 +32,17 @@ extension Matrix {
       rows: matrix.rows, columns: matrix.columns, columnMajor: matrix.storage.map { factor * $0 })
   }
 
+  /// Adds a multiple of a matrix of the same shape.
+  ///
+  /// Exactness: each entry is off by at most ulp(1) (|a_ij| + 2 |factor b_ij|).
+  /// Complexity: O(rows * columns).
+  public mutating func add(_ other: Matrix, scale factor: Double) {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "a \(rows) x \(columns) and a \(other.rows) x \(other.columns) matrix have no sum")
+    for index in storage.indices { storage[index] += factor * other.storage[index] }
+  }
+
   private func combined(with other: Matrix, _ combine: (Double, Double) -> Double) -> Matrix {
     precondition(
       rows == other.rows && columns == other.columns,

@@ -83,7 +83,7 @@ extension Matrix {
   private func product(
     _ transposition: CBLAS_TRANSPOSE, _ vector: [Double], count: Int
   ) -> [Double] {
-    var result = [Double](repeating: 0, count: count)
+    var result = Matrix(rows: count, columns: 1, repeating: 0).storage
     unsafe cblas_dgemv(
       CblasColMajor, transposition, pilaf_blas_int(rows), pilaf_blas_int(columns),
       1, storage, blasStride, vector, 1, 0, &result, 1)

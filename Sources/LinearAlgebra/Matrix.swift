@@ -36,12 +36,16 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// Makes a matrix whose entries are all the same.
+  ///
+  /// They are appended: `Array(repeating:count:)` asks the runtime for the type of its storage at
+  /// every call, which costs a small matrix more than its entries.
   @inlinable
   public init(rows: Int, columns: Int, repeating value: Double) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot have \(rows) x \(columns) entries")
-    self.init(
-      rows: rows, columns: columns,
-      columnMajor: [Double](repeating: value, count: rows * columns))
+    var columnMajor: [Double] = []
+    columnMajor.reserveCapacity(rows * columns)
+    for _ in 0..<rows * columns { columnMajor.append(value) }
+    self.init(rows: rows, columns: columns, columnMajor: columnMajor)
   }
 
   /// Makes a matrix whose entry (i, j) is `entry(i, j)`, asked for column after column.

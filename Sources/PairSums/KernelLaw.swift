@@ -38,7 +38,9 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     // A pair of two responses counts in both orders.
     let logTwo = Number.log(Number(2))
     var row: [Number] = []
+    row.reserveCapacity(scores.count)
     var rows: [Number] = []
+    rows.reserveCapacity(scores.count)
     for first in scores.indices {
       row.removeAll(keepingCapacity: true)
       for second in first..<scores.count {
@@ -55,7 +57,7 @@ public struct KernelLaw<Number: Scalar>: Sendable {
   /// Complexity: O(n^2).
   @specialized(where Number == Double)
   func firstProbabilities() -> [Number] {
-    var row = [Number](repeating: .zero, count: responses)
+    var row = [Number](zeros: responses)
     return scores.indices.map { first in
       fillRow(first, into: &row)
       return row.sum()

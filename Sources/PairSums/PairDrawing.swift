@@ -8,12 +8,12 @@ public import Scalar
 
 /// Draws pairs of responses from a pair law: the law decides, nothing is simulated.
 public struct PairDrawing: Sendable {
-  private enum Plan: Sendable {
+  private indirect enum Plan: Sendable {
     case products(terms: CumulativeTable, first: [CumulativeTable], second: [CumulativeTable])
     case extremes(
       ExtremesLaw<Double>, worst: CumulativeTable, members: [[Int]], within: [CumulativeTable])
     case kernel(KernelLaw<Double>, first: CumulativeTable)
-    indirect case distinct(PairDrawing)
+    case distinct(PairDrawing)
   }
 
   private let plan: Plan

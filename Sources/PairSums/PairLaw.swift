@@ -84,6 +84,13 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// Complexity: as ``fillRow(_:into:)``.
   @specialized(where Number == Double)
   public func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
+    fillSymmetrised(first, &row)
+  }
+
+  /// Apart, so that a call from another room looks up no types before it comes to the numbers.
+  @inline(never)
+  @specialized(where Number == Double)
+  private func fillSymmetrised(_ first: Int, _ row: inout [Number]) {
     switch form {
     case .products(let terms):
       for offset in 0..<responses - first { row[offset] = .zero }
@@ -122,7 +129,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
   ///
   /// Complexity: one row; ask for rows where you need many.
   public func probability(of first: Int, _ second: Int) -> Number {
-    var row = [Number](repeating: .zero, count: responses)
+    var row = [Number](zeros: responses)
     fillRow(first, into: &row)
     return row[second]
   }
@@ -134,7 +141,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
 
   @specialized(where Number == Double)
   private func sumOffDiagonal() -> Number {
-    var row = [Number](repeating: .zero, count: responses)
+    var row = [Number](zeros: responses)
     var sum = Number.zero
     for first in 0..<responses {
       fillSymmetrisedRow(first, into: &row)

@@ -19,6 +19,9 @@ public struct PairWeightBlock<Number: Scalar>: Sendable {
   public let responses: Int
   /// W(a, b) for b from the first of ``rows`` on, row after row; zero unless b > a.
   public var values: [Number]
+  /// The chance that ``enumerate(_:kernel:body:)`` found for the pairs of the block, both orders
+  /// together.
+  public private(set) var pairProbability = Number.zero
 
   /// The responses b of the block: those from the first row on.
   public var columns: Range<Int> { rows.lowerBound..<responses }
@@ -27,7 +30,7 @@ public struct PairWeightBlock<Number: Scalar>: Sendable {
   public init(rows: Range<Int>, responses: Int) {
     self.rows = rows
     self.responses = responses
-    values = Array(repeating: .zero, count: rows.count * (responses - rows.lowerBound))
+    values = Array(zeros: rows.count * (responses - rows.lowerBound))
   }
 }
 
@@ -46,8 +49,8 @@ extension PairWeightBlock {
     body: ([PairWeightBlock]) -> Void
   ) {
     guard let responses = laws.first?.responses else { return }
-    var factors = [Number](repeating: .zero, count: responses)
-    var row = factors
+    var factors = [Number](zeros: responses)
+    var row = [Number](zeros: responses)
     for start in stride(from: 0, to: responses, by: largestRowCount) {
       let rows = start..<min(start + largestRowCount, responses)
       var blocks = laws.map { _ in PairWeightBlock(rows: rows, responses: responses) }
@@ -68,6 +71,7 @@ extension PairWeightBlock {
     let start = (response - rows.lowerBound) * width + response - rows.lowerBound
     for offset in 1..<max(1, responses - response) {
       values[start + offset] = probabilities[offset] * factors[offset]
+      pairProbability += probabilities[offset] + probabilities[offset]
     }
   }
 }

@@ -26,7 +26,8 @@ public struct ProductTerm<Number: Scalar>: Sendable {
   /// Adds weight (u(a) v(b) + u(b) v(a)) / 2 for a = `response` and every b >= a, at b - a.
   ///
   /// Complexity: O(n).
-  @inline(__always)
+  @inline(never)
+  @specialized(where Number == Double)
   func addSymmetrisedRow(_ response: Int, to row: inout [Number]) {
     let later = first.count - response
     precondition(later <= row.count, "a row is as long as the list")

@@ -24,7 +24,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   ///
   /// Precondition: at least one logit. Complexity: O(n).
   @specialized(where Number == Double)
-  public init(logits: [Number]) {
+  public init(logits: consuming [Number]) {
     self = Self.normalising(logits).distribution
   }
 
@@ -51,10 +51,10 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   /// Precondition: at least one weight. Complexity: O(n).
   @specialized(where Number == Double)
   public static func normalising(
-    _ logWeights: [Number]
+    _ logWeights: consuming [Number]
   ) -> (distribution: FiniteDistribution, logNormaliser: Number) {
-    let (logProbabilities, logNormaliser) = logWeights.logNormalised()
-    return (Self(logProbabilities: logProbabilities), logNormaliser)
+    let logNormaliser = logWeights.normaliseLogarithms(in: logWeights.indices)
+    return (Self(logProbabilities: logWeights), logNormaliser)
   }
 
   /// The distribution whose log-probabilities are given and already normalised.
@@ -66,6 +66,7 @@ public struct FiniteDistribution<Number: Scalar>: Sendable {
   }
 
   /// The number of responses, n.
+  @inlinable
   public var count: Int { logProbabilities.count }
 }
 
@@ -84,12 +85,13 @@ extension FiniteDistribution {
   /// The entropy H(p) = -sum p log p, in nats.
   ///
   /// Complexity: O(n).
+  @inlinable
   public var entropy: Number { -expectation(of: logProbabilities) }
 
   /// KL(p || q) = sum p log(p / q), in nats.
   ///
   /// Complexity: O(n).
-  @specialized(where Number == Double)
+  @inlinable
   public func divergence(from other: FiniteDistribution) -> Number {
     precondition(other.count == count, "divergence needs two distributions on the same responses")
     var sum = Number.zero
@@ -103,7 +105,7 @@ extension FiniteDistribution {
   /// The total-variation distance, half the sum of |p - q|.
   ///
   /// Complexity: O(n).
-  @specialized(where Number == Double)
+  @inlinable
   public func totalVariation(to other: FiniteDistribution) -> Number {
     precondition(other.count == count, "the distance needs distributions on the same responses")
     var sum = Number.zero

@@ -36,7 +36,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   public func probability<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: Logistic.probability(v)
-    case .probit: .exp(logProbability(v))
+    case .probit: .normalTail(-v)
     case .cauchy: v.approximation < 0 ? Self.cauchyTail(v) : .one - Self.cauchyTail(-v)
     }
   }

@@ -29,7 +29,14 @@ public struct SequenceSpace: Sendable, Equatable {
   /// The number of sequences, or nil where it exceeds the largest `Int`.
   ///
   /// V^T without an end token; with one, c(T) = 1 + (V - 1) c(T - 1) with c(1) = V. Complexity: O(T).
-  public var count: Int? { counts?[length] }
+  public var count: Int? {
+    var count = vocabulary
+    for _ in 1..<length {
+      guard let longer = longer(count) else { return nil }
+      count = longer
+    }
+    return count
+  }
 
   /// The number of sequences as a floating-point number, infinite beyond the range of `Double`.
   public var approximateCount: Double {
@@ -43,16 +50,20 @@ public struct SequenceSpace: Sendable, Equatable {
   /// The numbers of ways in which a sequence can go on, by how many tokens are left, from 0 to T; nil
   /// where one exceeds the largest `Int`.
   public var counts: [Int]? {
-    let branches = endToken == nil ? vocabulary : vocabulary - 1
-    let ends = endToken == nil ? 0 : 1
     var counts = [1, vocabulary]
     for _ in 1..<length {
-      let (product, overflow) = counts[counts.count - 1].multipliedReportingOverflow(by: branches)
-      let (sum, carried) = product.addingReportingOverflow(ends)
-      guard !overflow && !carried else { return nil }
-      counts.append(sum)
+      guard let longer = longer(counts[counts.count - 1]) else { return nil }
+      counts.append(longer)
     }
     return counts
+  }
+
+  /// The number of sequences that are one token longer than those of which there are `count`.
+  private func longer(_ count: Int) -> Int? {
+    let branches = endToken == nil ? vocabulary : vocabulary - 1
+    let (product, overflow) = count.multipliedReportingOverflow(by: branches)
+    let (sum, carried) = product.addingReportingOverflow(endToken == nil ? 0 : 1)
+    return overflow || carried ? nil : sum
   }
 
   /// The sequence at a place in lexicographic order.

@@ -22,12 +22,9 @@ public struct InterpolatedPolicies<Number: Scalar>: Sendable {
   public static func wholeResponse(
     at prompt: Prompt<Number>, strength: Number
   ) -> (policies: InterpolatedPolicies, logNormaliserPlus: Number, logNormaliserMinus: Number) {
-    let tilt = zip(prompt.policy.logProbabilities, prompt.reference.logProbabilities)
-      .map { strength * ($0 - $1) }
-    let plus = FiniteDistribution.normalising(
-      zip(prompt.policy.logProbabilities, tilt).map { $0 + $1 })
-    let minus = FiniteDistribution.normalising(
-      zip(prompt.policy.logProbabilities, tilt).map { $0 - $1 })
+    let logarithms = zip(prompt.policy.logProbabilities, prompt.reference.logProbabilities)
+    let plus = FiniteDistribution.normalising(logarithms.map { $0 + strength * ($0 - $1) })
+    let minus = FiniteDistribution.normalising(logarithms.map { $0 - strength * ($0 - $1) })
     return (
       InterpolatedPolicies(plus: plus.distribution, minus: minus.distribution),
       plus.logNormaliser, minus.logNormaliser

@@ -19,7 +19,6 @@ extension LawRecipe {
   func law(
     from factors: inout TiltedResponses<Number>
   ) -> (law: PairLaw<Number>, logMass: Number) {
-    let prompt = factors.prompt
     switch self {
     case .mixture(let terms):
       return (PairLaw(products: terms.map { factors.product($0, weight: $0.weight) }), .zero)
@@ -32,12 +31,13 @@ extension LawRecipe {
       return (PairLaw(products: products), logMass)
     case .extremes(let draws, let reward):
       let extremes = ExtremesLaw(
-        draws: draws, probabilities: prompt.policy.probabilities, scores: prompt.values(of: reward))
+        draws: draws, probabilities: factors.prompt.policy.probabilities,
+        scores: factors.prompt.values(of: reward))
       return (PairLaw(extremes: extremes), .zero)
     case .kernel(let logKernel):
       let kernel = KernelLaw(
-        logProbabilities: prompt.policy.logProbabilities, scores: prompt.implicitReward,
-        logKernel: logKernel)
+        logProbabilities: factors.prompt.policy.logProbabilities,
+        scores: factors.prompt.implicitReward, logKernel: logKernel)
       return (PairLaw(kernel: kernel), kernel.logNormaliser)
     case .distinct(let recipe):
       let (law, logMass) = recipe.law(from: &factors)

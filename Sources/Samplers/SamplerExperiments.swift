@@ -31,22 +31,29 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
   /// Complexity: O(n) a prompt and distinct factor of the laws; O(n log n) for best-of-N.
   @specialized(where Number == Double)
   public init(of samplers: [any Sampler], on problem: Problem<Number>) {
+    let recipes = samplers.map { $0.recipe(beta: problem.beta) }
     var experiments: [[PairExperiment<Number>]] = []
-    var logMasses = samplers.map { _ in [Number]() }
+    experiments.reserveCapacity(problem.prompts.count)
+    // Prompts x samplers, one row after the other.
+    var logMasses: [Number] = []
+    logMasses.reserveCapacity(problem.prompts.count * samplers.count)
     for prompt in problem.prompts {
       var factors = TiltedResponses(at: prompt)
       var row: [PairExperiment<Number>] = []
-      for (index, sampler) in samplers.enumerated() {
-        let (law, logMass) = sampler.recipe(beta: prompt.beta).law(from: &factors)
+      row.reserveCapacity(samplers.count)
+      for (sampler, recipe) in zip(samplers, recipes) {
+        let (law, logMass) = recipe.law(from: &factors)
         row.append(PairExperiment(law: law, labels: prompt.labels(sampler.labelling)))
-        logMasses[index].append(logMass)
+        logMasses.append(logMass)
       }
       experiments.append(row)
     }
     let probabilities = problem.prompts.map { $0.probability }
     let labelWeights = samplers.indices.map { index in
       samplers[index].weighsLabels
-        ? LabelWeights(logWeights: logMasses[index], probabilities: probabilities) : nil
+        ? LabelWeights(
+          logWeights: problem.prompts.indices.map { logMasses[$0 * samplers.count + index] },
+          probabilities: probabilities) : nil
     }
     weights = problem.prompts.indices.map { prompt in
       labelWeights.map { $0?.values[prompt] ?? .one }

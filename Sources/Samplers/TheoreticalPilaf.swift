@@ -47,9 +47,10 @@ public struct TheoreticalPilaf: Sampler {
   /// Complexity: O(n).
   @specialized(where Number == Double)
   public static func logTotalWeight<Number: Scalar>(at prompt: Prompt<Number>) -> Number {
-    let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-    return -Logistic.logProbability(
-      -(interpolation.logNormaliserPlus + interpolation.logNormaliserMinus))
+    let (policy, reward) = (prompt.policy.logProbabilities, prompt.implicitReward)
+    let logPlus = zip(policy, reward).map { $0 + $1 }.logSumExp()
+    let logMinus = zip(policy, reward).map { $0 - $1 }.logSumExp()
+    return -Logistic.logProbability(-(logPlus + logMinus))
   }
 
   /// log Zbar, Zbar = E_x[1 + Z+ Z-].

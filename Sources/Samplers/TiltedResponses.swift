@@ -24,6 +24,8 @@ struct TiltedResponses<Number: Scalar> {
 
   init(at prompt: Prompt<Number>) {
     self.prompt = prompt
+    // T-PILAF, Vanilla and Hybrid together need four.
+    factors.reserveCapacity(4)
   }
 
   /// The product of a term's factors, normalised, with a weight of its own.

@@ -22,6 +22,10 @@ extension Double: Scalar {
   @inlinable
   public var approximation: Double { self }
 
+  /// 1 - Phi(x) to a few units in the last place of itself, where it is a normal number.
+  @inlinable
+  public static func normalTail(_ x: Double) -> Double { erfc(x * 0.5.squareRoot()) / 2 }
+
   /// e^x - 1 - x to a few units in the last place.
   ///
   /// For |x| below 1/2 the Taylor series sum over k >= 2 of x^k / k! is summed by Horner's rule up

@@ -56,6 +56,8 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   static func atan(_ x: Self) -> Self
   /// log(1 - Phi(x)), the logarithm of the chance that a standard normal variable exceeds x.
   static func logNormalTail(_ x: Self) -> Self
+  /// 1 - Phi(x), the chance that a standard normal variable exceeds x.
+  static func normalTail(_ x: Self) -> Self
   /// The smaller of two numbers; an enclosure contains it even where it cannot tell which it is.
   static func smaller(_ left: Self, _ right: Self) -> Self
 }
@@ -72,6 +74,10 @@ extension Scalar {
   /// e^x - 1 - x by subtraction, right to the relative error of the subtraction.
   @inlinable
   public static func expMinusOneMinusArgument(_ x: Self) -> Self { expMinusOne(x) - x }
+
+  /// 1 - Phi(x) from its logarithm.
+  @inlinable
+  public static func normalTail(_ x: Self) -> Self { .exp(.logNormalTail(x)) }
 
   /// The smaller of two numbers, by their approximations.
   @inlinable

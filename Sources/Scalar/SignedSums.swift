@@ -38,4 +38,16 @@ public struct SignedSums<Number: Scalar>: Sendable {
     values[index] += term
     masses[index] += mass
   }
+
+  /// Adds a multiple of as many other sums.
+  ///
+  /// Precondition: as many sums. Complexity: O(n).
+  @inlinable
+  public mutating func add(_ other: SignedSums, scale: Number) {
+    precondition(values.count == other.values.count, "sums are added one by one")
+    for index in values.indices {
+      values[index] += scale * other.values[index]
+      masses[index] += scale.magnitude * other.masses[index]
+    }
+  }
 }

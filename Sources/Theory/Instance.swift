@@ -6,6 +6,7 @@
 
 public import Alignment
 public import PreferenceModel
+import Samplers
 public import Scalar
 
 /// A problem on which claims are examined, and where it comes from.
@@ -24,6 +25,8 @@ public final class Instance: Sendable {
   public let roundings: Double
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
+  private let deferredInterpolations: Deferred<[WholeInterpolation]>
+  private let deferredLinkSampling: Deferred<[SamplerExperiments<Double>]>
 
   /// The instance made of a problem.
   ///
@@ -36,6 +39,12 @@ public final class Instance: Sendable {
     roundings = problem.roundings
     deferredEstimation = Deferred { LocalEstimation(problem) }
     deferredShrinkingError = Deferred { ShrinkingError(problem) }
+    deferredInterpolations = Deferred {
+      problem.prompts.map { InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta) }
+    }
+    deferredLinkSampling = Deferred {
+      LinkAlignedSampling.examined.map { SamplerExperiments(of: [$0], on: problem) }
+    }
   }
 
   /// What labels teach at the problem's own policy, which several claims read; computed when it is
@@ -47,6 +56,17 @@ public final class Instance: Sendable {
   ///
   /// Precondition: the problem has a reward error.
   var shrinkingError: ShrinkingError { deferredShrinkingError.value }
+
+  /// pi+ and pi- over whole responses, with log Z+ and log Z-, of each prompt; computed when they are
+  /// first asked for.
+  typealias WholeInterpolation = (
+    policies: InterpolatedPolicies<Double>, logNormaliserPlus: Double, logNormaliserMinus: Double
+  )
+  var interpolations: [WholeInterpolation] { deferredInterpolations.value }
+
+  /// What each of the samplers that are aligned with another link than the logistic one does on the
+  /// problem, which two claims read; computed when it is first asked for.
+  var linkSampling: [SamplerExperiments<Double>] { deferredLinkSampling.value }
 
   /// The size of the problem, by which the smallest counterexample is chosen.
   public var size: ProblemSize {

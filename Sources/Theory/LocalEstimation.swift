@@ -26,6 +26,8 @@ struct LocalEstimation: Sendable {
 
   /// The problem with its implicit reward for the oracle's.
   let evaluation: EvaluatedProblem
+  /// The gradients g in z, up to a common shift, a column a response; one matrix a prompt.
+  private let features: [Matrix]
   /// T-PILAF with its label weight.
   let weighted: AsymptoticCovariance
   /// T-PILAF without it.
@@ -44,11 +46,16 @@ struct LocalEstimation: Sendable {
   init?(_ problem: Problem<Double>) {
     guard problem.parameterCount <= Self.largestParameterCount,
       let evaluation = try? EvaluatedProblem(problem, at: .current),
-      evaluation.coordinates.rank > 0,
-      let covariances = try? AsymptoticCovariance.evaluate(Self.samplers, at: evaluation),
+      evaluation.coordinates.rank > 0
+    else { return nil }
+    let features = evaluation.problem.prompts.map { evaluation.coordinates.features(at: $0) }
+    let sampling = SamplerExperiments(of: Self.samplers, on: evaluation.problem)
+    guard
+      let covariances = try? AsymptoticCovariance.evaluate(
+        sampling, at: evaluation, features: { features[$0] }),
       let weighted = covariances[0], let unweighted = covariances[1], let vanilla = covariances[2]
     else { return nil }
-    self.evaluation = evaluation
+    (self.evaluation, self.features) = (evaluation, features)
     (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
     logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
     amplification = Self.amplification(of: evaluation)
@@ -75,34 +82,46 @@ struct LocalEstimation: Sendable {
   /// Where ``tolerance(_:)`` comes from.
   static let toleranceReason = "roundings x 2^-52 x rank x what the coordinates amplify"
 
+  /// The covariances of the estimates of several samplers whose laws the oracle does not enter, under
+  /// a link; nil where LAPACK fails.
+  ///
+  /// Complexity: O(n^2 r) a prompt and sampler.
+  func asymptotics(
+    of sampling: SamplerExperiments<Double>, link: LinkFunction = .logistic
+  ) -> [AsymptoticCovariance?]? {
+    try? AsymptoticCovariance.evaluate(sampling, at: evaluation, link: link) { features[$0] }
+  }
+
   /// Cov_x(f) of one prompt in z, as a mean over responses about their mean.
   ///
   /// Complexity: O(n r^2).
   func covariance(atPrompt index: Int) -> Matrix {
-    let prompt = evaluation.problem.prompts[index]
-    let features = evaluation.coordinates.features(at: prompt)
-    let policy = prompt.policy.probabilities
+    let features = features[index]
+    let policy = evaluation.problem.prompts[index].policy.probabilities
     let mean = features.times(policy)
     let rows = Matrix(rows: policy.count, columns: rank) { features[$1, $0] - mean[$1] }
     return Matrix.gram(of: rows, weights: policy)
   }
 
   private static func amplification(of evaluation: EvaluatedProblem) -> Double {
-    var squares = [Double](repeating: 0, count: evaluation.problem.parameterCount)
+    var squares = [Double](zeros: evaluation.problem.parameterCount)
     for prompt in evaluation.problem.prompts {
       let gradients = prompt.rewardGradients()
       for (response, probability) in prompt.policy.probabilities.enumerated() {
-        for (parameter, entry) in zip(prompt.parameters, gradients.column(response)) {
-          squares[parameter] += prompt.probability * probability * entry.squared
+        for (row, parameter) in prompt.parameters.enumerated() {
+          squares[parameter] += prompt.probability * probability * gradients[row, response].squared
         }
       }
     }
     let transform = evaluation.coordinates.transform
-    let sums = (0..<transform.columns).map { column in
-      zip(transform.column(column), squares).reduce(0) {
-        $0 + $1.0.magnitude * $1.1.squareRoot()
+    var largest = 0.0
+    for column in 0..<transform.columns {
+      var sum = 0.0
+      for (row, square) in squares.enumerated() {
+        sum += transform[row, column].magnitude * square.squareRoot()
       }
+      largest = max(largest, sum)
     }
-    return (sums.max() ?? 0).squared
+    return largest.squared
   }
 }

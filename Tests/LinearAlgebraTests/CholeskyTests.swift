@@ -163,6 +163,14 @@ import Testing
     }
   }
 
+  @Test func `a factor at hand solves as the one that is found`() throws {
+    let matrix = Matrix.secondDifference(order: 5)
+    let found = try Cholesky(factoring: matrix)
+    let given = Cholesky(lowerFactor: found.lowerFactor)
+    #expect(given == found)
+    #expect(given.solve([1, 2, 3, 4, 5]) == found.solve([1, 2, 3, 4, 5]))
+  }
+
   @Test func `a right-hand side that is not finite shows in the solution`() throws {
     let factorization = try Cholesky(factoring: .secondDifference(order: 4))
     #expect(factorization.solve([1, .nan, 0, 0]).contains { $0.isNaN })

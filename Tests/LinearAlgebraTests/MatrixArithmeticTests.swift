@@ -21,6 +21,12 @@ import Testing
     #expect((2 * left).elements == [2, 4, 6, 8])
   }
 
+  @Test func `a multiple is added in place`() {
+    var sum = left
+    sum.add(right, scale: -0.5)
+    #expect(sum.elements == [-4, -8, -12, -16])
+  }
+
   @Test func `not even a factor of zero hides a NaN`() {
     #expect((0 * Matrix.diagonal([.nan]))[0, 0].isNaN)
   }

@@ -101,6 +101,22 @@ struct ScoreTableTests {
     }
   }
 
+  @Test(arguments: cases)
+  func `differences from the first score are those of the rows`(instance: Case) {
+    for prompt in instance.problem.prompts {
+      let scores = prompt.scores()
+      let differences = scores.differences(scale: -3)
+      let first = scores.row(0)
+      for response in 0..<prompt.responses {
+        for (column, entry) in scores.row(response).enumerated() {
+          // An indicator's row is e_y - pi, in which each entry is rounded once.
+          let found = differences[response * first.count + column]
+          #expect(abs(found + 3 * (entry - first[column])) <= 12 * .ulpOfOne * (1 + abs(found)))
+        }
+      }
+    }
+  }
+
   @Test(arguments: cases) func `scores have mean zero under the policy`(instance: Case) {
     for prompt in instance.problem.prompts {
       let scores = prompt.scores()

@@ -42,6 +42,25 @@ struct VectorSumsTests {
     }
   }
 
+  @Test func `a multiple of sums is added with its masses`() {
+    var sums = SignedSums<Double>(values: [1, -2], masses: [1, 3])
+    sums.add(SignedSums(values: [4, 8], masses: [5, 9]), scale: -0.5)
+    #expect(sums.values == [-1, -6])
+    #expect(sums.masses == [3.5, 7.5])
+  }
+
+  @Test func `the tail of the normal distribution has the logarithm that is given for it`() {
+    #expect(Double.normalTail(0) == 0.5)
+    for step in -80...360 {
+      let x = Double(step) / 10
+      let (tail, logTail) = (Double.normalTail(x), Double.logNormalTail(x))
+      // The exponential turns the rounding of its exponent into a relative one.
+      let tolerance = (8 + 8 * logTail.magnitude) * .ulpOfOne * tail
+      #expect(abs(tail - .exp(logTail)) <= tolerance)
+      #expect(abs(tail + .normalTail(-x) - 1) <= 4 * .ulpOfOne)
+    }
+  }
+
   @Test func `the norm neither overflows nor underflows on the way`() {
     // Quotients, squares, their sum, the root and the product: an ulp or less each.
     for scale in [1e200, 1e-200, 1e300, 1e-300] {

@@ -32,12 +32,14 @@ enum EntropyOfInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    instance.problem.prompts.map { evidence(at: $0, of: instance) }
+    zip(instance.problem.prompts, instance.interpolations)
+      .map { evidence(at: $0, $1.policies, of: instance) }
       .max { $0.tightness < $1.tightness }
   }
 
-  private static func evidence(at prompt: Prompt<Double>, of instance: Instance) -> Evidence {
-    let policies = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+  private static func evidence(
+    at prompt: Prompt<Double>, _ policies: InterpolatedPolicies<Double>, of instance: Instance
+  ) -> Evidence {
     let (entropy, entropyPlus) = (prompt.policy.entropy, policies.plus.entropy)
     let tolerance = RoundingTolerance(
       operations: instance.roundings, mass: entropy + entropyPlus + 2)

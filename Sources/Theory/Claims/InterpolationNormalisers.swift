@@ -20,10 +20,7 @@ enum InterpolationNormalisers {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    let logs = instance.problem.prompts.map { prompt in
-      let interpolation = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-      return interpolation.logNormaliserPlus + interpolation.logNormaliserMinus
-    }
+    let logs = instance.interpolations.map { $0.logNormaliserPlus + $0.logNormaliserMinus }
     guard let smallest = logs.min(), let largest = logs.max() else { return nil }
     let tolerance = RoundingTolerance(operations: instance.roundings, mass: 1)
     return Evidence(

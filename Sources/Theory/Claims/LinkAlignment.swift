@@ -28,40 +28,36 @@ enum LinkAlignment {
     }
     let path = instance.shrinkingError
     let ascents = Objective.gradients(under: path.problems)
-    let sampling = SamplerExperiments(
-      of: links.map { LinkAlignedSampling(link: $0) }, on: instance.problem)
-    let evidence = links.indices.map { index in
+    let evidence = zip(LinkAlignedSampling.examined, instance.linkSampling).map {
+      sampler, sampling in
       Evidence.order(
         atLeast: 2,
-        of: "||grad L + (2 beta / Zbar_F) grad J||, \(links[index].rawValue) labels,",
-        in: "reward error", from: samples(index, of: sampling, path, ascents), on: instance)
+        of: "||grad L + (2 beta / Zbar_F) grad J||, \(sampler.link.rawValue) labels,",
+        in: "reward error",
+        from: samples(sampler.link, sampling, path, ascents), on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
       ?? evidence.max { $0.tightness < $1.tightness }
   }
 
-  /// The links that are examined.
-  private static let links = [LinkFunction.probit, .cauchy]
-
   /// The norm of what is left of the identity for one of the links, as the oracle approaches the
   /// implicit reward.
   ///
   /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
   private static func samples(
-    _ index: Int, of sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
+    _ link: LinkFunction, _ sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
     _ ascents: [SignedSums<Double>]
   ) -> [OrderSample] {
-    guard let weights = sampling.labelWeights[index] else { return [] }
-    let gradients = lossGradients(
-      of: path.problems, links[index], laws: sampling.experiments.map { $0[index].law },
+    guard let weights = sampling.labelWeights[0] else { return [] }
+    var residuals = lossGradients(
+      of: path.problems, link, laws: sampling.experiments.map { $0[0].law },
       weights: weights.values)
     let factor = 2 * path.start.beta * .exp(-weights.logMean)
-    return zip(gradients, ascents).enumerated().map { index, both in
-      let (gradient, ascent) = both
+    return residuals.indices.map { index in
+      residuals[index].add(ascents[index], scale: factor)
       return path.sample(
-        index, values: zip(gradient.values, ascent.values).map { $0 + factor * $1 },
-        masses: zip(gradient.masses, ascent.masses).map { $0 + factor * $1 })
+        index, values: residuals[index].values, masses: residuals[index].masses)
     }
   }
 
@@ -96,29 +92,64 @@ enum LinkAlignment {
   private static func responseWeights(
     at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
   ) -> [SignedSums<Double>] {
-    let responses = law.responses
     let model = prompt.implicitReward
-    var sums = oracles.map { _ in SignedSums<Double>(count: responses) }
-    var row = [Double](repeating: 0, count: responses)
-    for first in 0..<responses {
+    var sums = oracles.map { SignedSums<Double>(count: $0.count) }
+    var row = [Double](zeros: law.responses)
+    var pairs: [LinkedPair] = []
+    pairs.reserveCapacity(law.responses)
+    for first in 0..<law.responses {
       law.fillSymmetrisedRow(first, into: &row)
-      for second in first + 1..<max(first + 1, responses) {
-        let difference = model[first] - model[second]
-        // From the side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
-        let side = difference < 0 ? 1.0 : -1.0
-        let chance = link.probability(side * difference)
-        let weight = row[second - first] * link.residualSlope(difference)
-        for (index, reward) in oracles.enumerated() {
-          let label = link.probability(side * (reward[first] - reward[second]))
-          let term = weight * side * (label - chance)
-          let mass = weight * (label + chance)
-          sums[index].add(term, mass: mass, to: first)
-          sums[index].add(-term, mass: mass, to: second)
-        }
+      pairs.removeAll(keepingCapacity: true)
+      for second in first + 1..<max(first + 1, law.responses) {
+        pairs.append(
+          LinkedPair(link, difference: model[first] - model[second], weight: row[second - first]))
+      }
+      for (index, reward) in oracles.enumerated() {
+        sums[index].add(pairs, from: first, under: reward, link)
       }
     }
     return sums
   }
+}
+
+/// What does not depend on the oracle in the term of a pair of responses.
+private struct LinkedPair {
+  /// The side of the smaller chance, which keeps its digits: F(v) = 1 - F(-v).
+  let side: Double
+  /// F(D) on that side.
+  let chance: Double
+  /// mu_sym F'(D) / (F(D) (1 - F(D))).
+  let weight: Double
+
+  init(_ link: LinkFunction, difference: Double, weight: Double) {
+    side = difference < 0 ? 1 : -1
+    chance = link.probability(side * difference)
+    self.weight = weight * link.residualSlope(difference)
+  }
+}
+
+extension SignedSums<Double> {
+  /// Adds the terms of the pairs of one response with those after it, under an oracle.
+  fileprivate mutating func add(
+    _ pairs: [LinkedPair], from first: Int, under reward: [Double], _ link: LinkFunction
+  ) {
+    var (sum, sumMass) = (0.0, 0.0)
+    for (offset, pair) in pairs.enumerated() {
+      let second = first + 1 + offset
+      let label = link.probability(pair.side * (reward[first] - reward[second]))
+      let term = pair.weight * pair.side * (label - pair.chance)
+      let mass = pair.weight * (label + pair.chance)
+      sum += term
+      sumMass += mass
+      add(-term, mass: mass, to: second)
+    }
+    add(sum, mass: sumMass, to: first)
+  }
+}
+
+extension LinkAlignedSampling {
+  /// The samplers of the links that claims examine.
+  static let examined = [LinkAlignedSampling(link: .probit), LinkAlignedSampling(link: .cauchy)]
 }
 
 extension LinkFunction {

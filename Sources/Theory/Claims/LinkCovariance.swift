@@ -30,10 +30,11 @@ enum LinkCovariance {
       return nil
     }
     let tolerance = estimation.tolerance(instance.roundings)
-    let deviations = [LinkFunction.probit, .cauchy].compactMap {
-      deviation(at: estimation.evaluation, $0)
+    let samplers = LinkAlignedSampling.examined
+    let deviations = zip(samplers, instance.linkSampling).compactMap {
+      deviation(of: $1, $0.link, estimation)
     }
-    guard deviations.count == 2 else { return nil }
+    guard deviations.count == samplers.count else { return nil }
     return Evidence(
       instance: instance,
       quantity: "largest |2 lambda / Z_F - 1| over the spectrum lambda of Omega against Sigma^-1",
@@ -46,13 +47,11 @@ enum LinkCovariance {
 
   /// How far the spectrum is from Z_F / 2, relative to it; nil where LAPACK fails or nothing is seen.
   private static func deviation(
-    at evaluation: EvaluatedProblem, _ link: LinkFunction
+    of sampling: SamplerExperiments<Double>, _ link: LinkFunction, _ estimation: LocalEstimation
   ) -> Double? {
-    let sampler = LinkAlignedSampling(link: link)
-    guard
-      let logNormaliser: Double = sampler.logLabelWeight(at: evaluation.problem.prompts[0]),
-      let entry = try? AsymptoticCovariance.evaluate([sampler], at: evaluation, link: link)[0],
-      let covariance = entry.covariance, let spectrum = try? SymmetricEigen(of: covariance).values
+    guard let logNormaliser = sampling.labelWeights[0]?.logMean,
+      let covariance = estimation.asymptotics(of: sampling, link: link)?[0]?.covariance,
+      let spectrum = try? SymmetricEigen(of: covariance).values
     else { return nil }
     return spectrum.map { abs(2 * $0 * .exp(-logNormaliser) - 1) }.max()
   }

@@ -33,7 +33,7 @@ enum NormalisersNearOne {
     let samples = ShrinkingError.errors.map {
       Self.samples(of: problem, atBeta: problem.beta * $0 / width, instance.roundings)
     }
-    let findings = self.findings(at: problem)
+    let findings = self.findings(on: instance)
     let evidence = [
       Evidence.order(
         atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta", from: samples.map(\.logarithms),
@@ -75,11 +75,10 @@ enum NormalisersNearOne {
   }
 
   /// The normalisers at the problem's own beta, where nothing need be near one.
-  private static func findings(at problem: Problem<Double>) -> [Evidence.Finding] {
-    let logs = problem.prompts.map { prompt in
-      InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta)
-    }
-    let excess = problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
+  private static func findings(on instance: Instance) -> [Evidence.Finding] {
+    let logs = instance.interpolations
+    let excess =
+      instance.problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
     return [
       .init("largest Z+ at the problem's beta", .exp(logs.map(\.logNormaliserPlus).max() ?? 0)),
       .init("smallest Z- there", .exp(logs.map(\.logNormaliserMinus).min() ?? 0)),

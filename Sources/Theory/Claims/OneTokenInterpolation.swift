@@ -29,8 +29,9 @@ enum OneTokenInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    let distances = instance.problem.prompts.flatMap { prompt in
-      let whole = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+    let prompts = zip(instance.problem.prompts, instance.interpolations)
+    let distances = prompts.flatMap { prompt, interpolation in
+      let whole = interpolation.policies
       return ([softmax(at: prompt)] + tokenWise(at: prompt)).flatMap { route in
         [route.plus.totalVariation(to: whole.plus), route.minus.totalVariation(to: whole.minus)]
       }
@@ -43,8 +44,9 @@ enum OneTokenInterpolation {
   /// The distance between the normalisers token by token and over whole responses.
   @Sendable
   private static func severalTokens(_ instance: Instance) -> Evidence? {
-    let residuals = instance.problem.prompts.flatMap { prompt in
-      let whole = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+    let prompts = zip(instance.problem.prompts, instance.interpolations)
+    let residuals = prompts.flatMap { prompt, interpolation in
+      let whole = interpolation.policies
       let tokens = InterpolatedPolicies.tokenWise(at: prompt, strength: prompt.beta)
       return [
         whole.plus.totalVariation(to: tokens.plus), whole.minus.totalVariation(to: tokens.minus),

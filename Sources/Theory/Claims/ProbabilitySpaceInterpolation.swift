@@ -34,15 +34,17 @@ enum ProbabilitySpaceInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    instance.problem.prompts.map { evidence(at: $0, of: instance) }
+    zip(instance.problem.prompts, instance.interpolations)
+      .map { evidence(at: $0, $1.policies.plus, of: instance) }
       .max { $0.tightness < $1.tightness }
   }
 
-  private static func evidence(at prompt: Prompt<Double>, of instance: Instance) -> Evidence {
+  private static func evidence(
+    at prompt: Prompt<Double>, _ plus: FiniteDistribution<Double>, of instance: Instance
+  ) -> Evidence {
     let beta = prompt.beta
     let mixture = zip(prompt.policy.probabilities, prompt.reference.probabilities)
       .map { (1 + beta) * $0 - beta * $1 }
-    let plus = InterpolatedPolicies.wholeResponse(at: prompt, strength: beta).policies.plus
     let distance =
       zip(mixture, plus.probabilities).reduce(0) { $0 + ($1.0 - $1.1).magnitude } / 2
     let tolerance = RoundingTolerance(operations: instance.roundings, mass: 1 + 2 * beta)

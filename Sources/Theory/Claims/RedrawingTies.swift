@@ -38,15 +38,19 @@ enum RedrawingTies {
   static func evidence(of sampler: RedrawnSampling, on instance: Instance) -> Evidence? {
     let problem = instance.problem
     guard problem.prompts.allSatisfy({ $0.responses <= largestResponseCount }),
-      sampler.isDefined(on: problem), let estimation = instance.estimation,
-      let redrawn = try? AsymptoticCovariance.evaluate([sampler], at: estimation.evaluation)[0],
-      let own = redrawn.covariance, let closed = estimation.weighted.distinctCovariance
+      let estimation = instance.estimation
+    else { return nil }
+    let base = SamplerExperiments(of: [sampler.base], on: problem)
+    guard base.experiments.allSatisfy({ $0[0].law.distinctPairProbability > 0 }) else { return nil }
+    let sampling = SamplerExperiments(of: [sampler], on: problem)
+    guard let own = estimation.asymptotics(of: sampling)?[0]?.covariance,
+      let closed = estimation.weighted.distinctCovariance
     else { return nil }
     let (least, most) = estimation.totalRange
     let tolerance = estimation.tolerance(instance.roundings) * (most / least)
     let deviation = (own - closed).largestMagnitude / closed.largestMagnitude
     let residual = Residual(deviation, tolerance: tolerance)
-    let gradients = gradientResiduals(of: sampler, on: instance)
+    let gradients = gradientResiduals(of: sampling, base: base, on: instance)
     return Evidence(
       instance: instance,
       quantity: "difference of Omega from its closed form, relative, or of grad L from that of the "
@@ -64,19 +68,19 @@ enum RedrawingTies {
 
   /// grad L under the redrawn law, brought to the scale of its base's weights, against the base's.
   private static func gradientResiduals(
-    of sampler: RedrawnSampling, on instance: Instance
+    of sampling: SamplerExperiments<Double>, base: SamplerExperiments<Double>,
+    on instance: Instance
   ) -> [Residual] {
-    let problem = instance.problem
-    let sampling = SamplerExperiments(of: [sampler, sampler.base], on: problem)
-    guard let weights = sampling.labelWeights[0], let baseWeights = sampling.labelWeights[1] else {
+    guard let weights = sampling.labelWeights[0], let baseWeights = base.labelWeights[0] else {
       return []
     }
     let scale = Double.exp(weights.logMean - baseWeights.logMean)
-    let gradients = PreferenceLoss.evaluate(sampling, on: problem).map(\.gradient)
-    return gradients[1].values.indices.map { index in
+    let gradient = PreferenceLoss.evaluate(sampling, on: instance.problem)[0].gradient
+    let baseGradient = PreferenceLoss.evaluate(base, on: instance.problem)[0].gradient
+    return baseGradient.values.indices.map { index in
       Residual(
-        scale * gradients[0].values[index] - gradients[1].values[index],
-        operations: 2 * instance.roundings, mass: gradients[1].masses[index])
+        scale * gradient.values[index] - baseGradient.values[index],
+        operations: 2 * instance.roundings, mass: baseGradient.masses[index])
     }
   }
 }

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Alignment
 import Estimation
 import LinearAlgebra
 import PairSums
@@ -43,7 +44,7 @@ enum Theorem42 {
         + "|Omega - E_x[(1 + Z+ Z-) Cov(g)]| / max, at the worst entry",
       residual: worst,
       findings: [
-        .init("log Zbar", TheoreticalPilaf.logMeanWeight(of: problem)),
+        .init("log Zbar", instance.alignment.logMeanWeight),
         .init("largest entry of Cov(g)", informations.map(\.size).max() ?? 0),
       ],
       toleranceReason: "roundings x 2^-52 x sum of absolute terms; for Omega x rank x what the "
@@ -74,11 +75,11 @@ enum Theorem42 {
     }
     let covariance = Matrix.gram(of: centred, weights: policy)
     // A pair of responses multiplies entries of both, also where no response has both.
-    let ones = Matrix(rows: policy.count, columns: 1, repeating: 1)
-    let means = Matrix(rows: 1, columns: gradients.rows) { _, column in
-      policy.innerProduct(absolute.column(column))
+    let means = absolute.transposedTimes(policy)
+    let ofPairs = Matrix(rows: policy.count, columns: gradients.rows) {
+      absolute[$0, $1] + means[$1]
     }
-    let masses = Matrix.gram(of: absolute + ones.times(means), weights: policy)
+    let masses = Matrix.gram(of: ofPairs, weights: policy)
     let residuals = covariance.elements.indices.map { index in
       Residual(
         total * information.elements[index] - covariance.elements[index], operations: operations,

@@ -32,11 +32,14 @@ enum TokenWiseGap {
     guard problem.prompts.contains(where: \.hasSeveralTokens), width > rounding else { return nil }
     let samples = rewards.map { reward in
       let scaled = problem.withBeta(problem.beta * reward / width)
-      let gap = gap(of: scaled)
+      let whole = scaled.prompts.map {
+        InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta).policies
+      }
+      let gap = gap(of: scaled, whole)
       let tolerance = RoundingTolerance(operations: scaled.roundings, mass: 2)
       return OrderSample(argument: scaled.beta, value: gap.plus + gap.minus, error: tolerance.bound)
     }
-    let own = gap(of: problem)
+    let own = gap(of: problem, instance.interpolations.map { $0.policies })
     return .order(
       atLeast: 1, of: "total variation", in: "beta", from: samples, on: instance,
       findings: [
@@ -46,10 +49,11 @@ enum TokenWiseGap {
   }
 
   /// E_x of the total variation between token-wise and whole-response pi+, and pi-.
-  private static func gap(of problem: Problem<Double>) -> (plus: Double, minus: Double) {
+  private static func gap(
+    of problem: Problem<Double>, _ whole: [InterpolatedPolicies<Double>]
+  ) -> (plus: Double, minus: Double) {
     var gap = (plus: 0.0, minus: 0.0)
-    for prompt in problem.prompts {
-      let whole = InterpolatedPolicies.wholeResponse(at: prompt, strength: prompt.beta).policies
+    for (prompt, whole) in zip(problem.prompts, whole) {
       let tokens = InterpolatedPolicies.tokenWise(at: prompt, strength: prompt.beta)
       gap.plus += prompt.probability * whole.plus.totalVariation(to: tokens.plus)
       gap.minus += prompt.probability * whole.minus.totalVariation(to: tokens.minus)
