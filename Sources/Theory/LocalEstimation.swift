@@ -39,6 +39,9 @@ struct LocalEstimation: Sendable {
   /// What the roundings of an entry of a matrix in z are relative to: the largest square of
   /// sum_k |T_ki| rms(g_k), which is one where no coordinate is a difference of large parts.
   let amplification: Double
+  /// The largest, over prompts, of n^2 max ||g_a - g_b||^2 in z: what a chance lost to underflow is
+  /// multiplied by.
+  private let pairMass: Double
 
   /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
   ///
@@ -59,6 +62,7 @@ struct LocalEstimation: Sendable {
     (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
     logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
     amplification = Self.amplification(of: evaluation)
+    pairMass = features.map { Self.pairMass(of: $0) }.max() ?? 0
   }
 
   /// The smallest and the largest 1 + Z+ Z- of a prompt.
@@ -71,16 +75,23 @@ struct LocalEstimation: Sendable {
 
   /// How far rounding may move an eigenvalue of a matrix in z whose norm is one.
   ///
-  /// Each of the r^2 entries is right to roundings x 2^-52 x amplification.
-  func tolerance(_ roundings: Double) -> Double {
-    RoundingTolerance(
-      operations: roundings + Double(evaluation.coordinates.transform.rows),
-      mass: Double(rank) * amplification
-    ).bound
+  /// Each of the r^2 entries is right to roundings x 2^-52 x amplification. And the information of a
+  /// pair law is 1 / Z of Sigma*, Z = 1 + Z+ Z- for T-PILAF's: the chance of a pair times the slope
+  /// there is lost below 2^-1074, some four times a pair, which Z magnifies.
+  func tolerance(_ roundings: Double, logTotal: Double? = nil) -> Double {
+    let logTotal = logTotal ?? logTotals.max() ?? 0
+    let underflow = Double.exp(
+      logTotal + .log(Double.leastNonzeroMagnitude) + .log(4 * pairMass))
+    return min(1, underflow)
+      + RoundingTolerance(
+        operations: roundings + Double(evaluation.coordinates.transform.rows),
+        mass: Double(rank) * amplification
+      ).bound
   }
 
-  /// Where ``tolerance(_:)`` comes from.
-  static let toleranceReason = "roundings x 2^-52 x rank x what the coordinates amplify"
+  /// Where ``tolerance(_:logTotal:)`` comes from.
+  static let toleranceReason =
+    "roundings x 2^-52 x rank x what the coordinates amplify, and underflow"
 
   /// The covariances of the estimates of several samplers whose laws the oracle does not enter, under
   /// a link; nil where LAPACK fails.
@@ -101,6 +112,17 @@ struct LocalEstimation: Sendable {
     let mean = features.times(policy)
     let rows = Matrix(rows: policy.count, columns: rank) { features[$1, $0] - mean[$1] }
     return Matrix.gram(of: rows, weights: policy)
+  }
+
+  /// At most 4 n^2 max ||g_a - g_y0||^2.
+  private static func pairMass(of features: Matrix) -> Double {
+    var largest = 0.0
+    for response in 0..<features.columns {
+      var sum = 0.0
+      for row in 0..<features.rows { sum += (features[row, response] - features[row, 0]).squared }
+      largest = max(largest, sum)
+    }
+    return 4 * Double(features.columns * features.columns) * largest
   }
 
   private static func amplification(of evaluation: EvaluatedProblem) -> Double {

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Alignment
 import Samplers
 import Testing
 
@@ -32,5 +33,25 @@ struct Theorem42Tests {
 
   @Test func `one response teaches nothing`() {
     #expect(Theorem42.claim.examine(BuiltInInstances.oneResponse) == nil)
+  }
+
+  /// Random problems, by seed and index, with Z+ Z- above 10^250, where chances of pairs underflow.
+  @Test(arguments: [(2, 14_561), (3, 17_285), (4, 29_842)])
+  func `a chance lost to underflow is no counterexample`(seed: UInt64, index: Int) throws {
+    let problem = RandomProblems(seed: seed).problem(index)
+    let evidence = try #require(Theorem42.claim.examine(problem))
+    #expect(problem.alignment.logMeanWeight > 575)
+    #expect(evidence.outcome == .holds)
+    // The identity is still told from a wrong one.
+    let other = try #require(Theorem42.evidence(of: VanillaSampling(), on: problem))
+    #expect(other.outcome == .fails)
+  }
+
+  @Test(arguments: [LinkCovariance.claim, CovarianceSpectrum.claim])
+  func `its kin are not refuted by underflow`(claim: Claim) {
+    for (seed, index) in [(3, 17_220), (4, 25_240)] {
+      let evidence = claim.examine(RandomProblems(seed: UInt64(seed)).problem(index))
+      #expect(evidence?.outcome != .fails)
+    }
   }
 }

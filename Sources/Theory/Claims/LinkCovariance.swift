@@ -29,30 +29,32 @@ enum LinkCovariance {
     guard instance.problem.prompts.count == 1, let estimation = instance.estimation else {
       return nil
     }
-    let tolerance = estimation.tolerance(instance.roundings)
     let samplers = LinkAlignedSampling.examined
-    let deviations = zip(samplers, instance.linkSampling).compactMap {
-      deviation(of: $1, $0.link, estimation)
+    let residuals = zip(samplers, instance.linkSampling).compactMap {
+      residual(of: $1, $0.link, estimation, instance.roundings)
     }
-    guard deviations.count == samplers.count else { return nil }
+    guard residuals.count == samplers.count else { return nil }
     return Evidence(
       instance: instance,
       quantity: "largest |2 lambda / Z_F - 1| over the spectrum lambda of Omega against Sigma^-1",
-      residual: Residual(deviations.max() ?? 0, tolerance: tolerance),
+      residual: residuals.worst(),
       findings: [.init("what the coordinates amplify", estimation.amplification)],
       toleranceReason: LocalEstimation.toleranceReason,
-      undecidedReason: tolerance < 0.5
+      undecidedReason: residuals.allSatisfy { $0.tolerance < 0.5 }
         ? nil : "Sigma is too ill-conditioned for its spectrum to be told from rounding")
   }
 
   /// How far the spectrum is from Z_F / 2, relative to it; nil where LAPACK fails or nothing is seen.
-  private static func deviation(
-    of sampling: SamplerExperiments<Double>, _ link: LinkFunction, _ estimation: LocalEstimation
-  ) -> Double? {
+  private static func residual(
+    of sampling: SamplerExperiments<Double>, _ link: LinkFunction, _ estimation: LocalEstimation,
+    _ roundings: Double
+  ) -> Residual? {
     guard let logNormaliser = sampling.labelWeights[0]?.logMean,
       let covariance = estimation.asymptotics(of: sampling, link: link)?[0]?.covariance,
       let spectrum = try? SymmetricEigen(of: covariance).values
     else { return nil }
-    return spectrum.map { abs(2 * $0 * .exp(-logNormaliser) - 1) }.max()
+    return Residual(
+      spectrum.map { abs(2 * $0 * .exp(-logNormaliser) - 1) }.max() ?? 0,
+      tolerance: estimation.tolerance(roundings, logTotal: logNormaliser))
   }
 }

@@ -47,8 +47,8 @@ enum Theorem42 {
         .init("log Zbar", instance.alignment.logMeanWeight),
         .init("largest entry of Cov(g)", informations.map(\.size).max() ?? 0),
       ],
-      toleranceReason: "roundings x 2^-52 x sum of absolute terms; for Omega x rank x what the "
-        + "coordinates amplify")
+      toleranceReason: "roundings x 2^-52 x sum of absolute terms, and underflow; for Omega x rank "
+        + "x what the coordinates amplify")
   }
 
   /// (1 + Z+ Z-) sum mu sigma'(D) g_ab g_ab^T less Cov(g), entry by entry, and Cov's largest entry.
@@ -80,10 +80,16 @@ enum Theorem42 {
       absolute[$0, $1] + means[$1]
     }
     let masses = Matrix.gram(of: ofPairs, weights: policy)
+    // The chance of a pair times the slope there is lost below 2^-1074, some four times a pair.
+    let largest = 2 * gradients.largestMagnitude
+    let underflow =
+      total * (Double.leastNonzeroMagnitude * 4 * Double(policy.count * policy.count))
+      * largest.squared
     let residuals = covariance.elements.indices.map { index in
       Residual(
-        total * information.elements[index] - covariance.elements[index], operations: operations,
-        mass: masses.elements[index])
+        total * information.elements[index] - covariance.elements[index],
+        tolerance: underflow
+          + RoundingTolerance(operations: operations, mass: masses.elements[index]).bound)
     }
     return (residuals, covariance.largestMagnitude)
   }
