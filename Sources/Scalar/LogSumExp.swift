@@ -39,7 +39,7 @@ extension Collection where Element: Scalar {
 
 extension Array where Element: Scalar {
   /// Subtracts from some neighbouring elements the log of the sum of their exponentials, and returns
-  /// it: ``logNormalised()`` in place.
+  /// it: `logNormalised()` in place.
   ///
   /// Precondition: not empty. Complexity: O(n).
   @inlinable
