@@ -64,22 +64,15 @@ public struct ResponseTable<Number: Scalar>: Sendable {
   /// The rows less their mean under a distribution: the scores of a log-linear policy with these
   /// features.
   ///
-  /// The first row is subtracted before the mean, so that what all responses share cancels exactly.
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   func centred(under probabilities: [Number]) -> ResponseTable {
+    let rows = ScoreRows(features: self, probabilities: probabilities)
     var centred = self
-    var mean = [Number](zeros: columns)
     centred.values.withUnsafeMutableBufferPointer { centred in
-      for (response, probability) in probabilities.enumerated() {
-        let start = response * columns
-        for column in 0..<columns {
-          centred[start + column] -= values[column]
-          mean[column] += probability * centred[start + column]
-        }
-      }
-      for start in stride(from: 0, to: centred.count, by: max(1, columns)) {
-        for column in 0..<columns { centred[start + column] -= mean[column] }
+      for response in 0..<responses {
+        rows.fill(
+          response, into: UnsafeMutableBufferPointer(rebasing: centred[(response * columns)...]))
       }
     }
     return centred

@@ -10,8 +10,7 @@ public import Scalar
 /// less their mean, and a table of them would take as much room again.
 public struct ScoreRows<Number: Scalar>: Sendable {
   private let table: ResponseTable<Number>
-  /// What is subtracted from every row: the first row, and the mean of what is left.
-  private let origin: [Number]
+  /// What is subtracted from every row after the first row is; empty for rows as they are.
   private let mean: [Number]
 
   /// features(y) - E_pi[features].
@@ -33,7 +32,6 @@ public struct ScoreRows<Number: Scalar>: Sendable {
       }
     }
     self.mean = mean
-    origin = Array(values.prefix(width))
   }
 
   /// The rows of a table as they are.
@@ -44,7 +42,7 @@ public struct ScoreRows<Number: Scalar>: Sendable {
       preconditionFailure("the scores of a table of logits are never written out")
     }
     self.table = table
-    (origin, mean) = ([], [])
+    mean = []
   }
 
   /// Fills `row` with the entries of one row within the parameters of the prompt.
@@ -59,7 +57,7 @@ public struct ScoreRows<Number: Scalar>: Sendable {
     }
     table.values.withUnsafeBufferPointer { values in
       for column in mean.indices {
-        row[column] = values[start + column] - origin[column] - mean[column]
+        row[column] = values[start + column] - values[column] - mean[column]
       }
     }
   }
