@@ -37,15 +37,8 @@ struct LabelKinds<Number: Scalar> {
   /// What was given an experiment each, kind after kind.
   func sorted<Value>(_ given: [Value]) -> [Value] { places.map { given[$0] } }
 
-  /// What belongs to the experiments kind after kind, in the order that they were given in.
+  /// Rows of what belongs to the experiments kind after kind, in the order that they were given in.
   func restored<Value>(_ sorted: [Value]) -> [Value] {
-    var given = sorted
-    for (member, place) in places.enumerated() { given[place] = sorted[member] }
-    return given
-  }
-
-  /// The same for rows of a table, an entry an experiment in each.
-  func restoredRows(_ sorted: [Number]) -> [Number] {
     var given = sorted
     for start in stride(from: 0, to: sorted.count, by: max(1, places.count)) {
       for (member, place) in places.enumerated() { given[start + place] = sorted[start + member] }

@@ -93,8 +93,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
   private func fillSymmetrised(_ first: Int, _ row: inout [Number]) {
     switch form {
     case .products(let terms):
-      for offset in 0..<responses - first { row[offset] = .zero }
-      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
+      terms.fillSymmetrisedRow(first, into: &row)
     case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
     case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
     case .distinct(let law, let chance):
@@ -119,8 +118,7 @@ public struct PairLaw<Number: Scalar>: Sendable {
       return
     }
     for first in responses {
-      for offset in 0..<self.responses - first { row[offset] = .zero }
-      for index in terms.indices { terms[index].addSymmetrisedRow(first, to: &row) }
+      terms.fillSymmetrisedRow(first, into: &row)
       body(first, row)
     }
   }

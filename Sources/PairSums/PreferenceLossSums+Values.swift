@@ -33,7 +33,7 @@ extension PreferenceLossSums {
         }
       }
     }
-    return kinds.restoredRows(sums)
+    return kinds.restored(sums)
   }
 }
 

@@ -46,3 +46,15 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     }
   }
 }
+
+extension Array {
+  /// Fills `row` with the symmetrised law of these terms for a = `response` and every b >= a, at b - a.
+  ///
+  /// Complexity: O(n) a term. Precondition: there is a term.
+  @inline(__always)
+  func fillSymmetrisedRow<Number>(_ response: Int, into row: inout [Number])
+  where Element == ProductTerm<Number> {
+    for offset in 0..<self[0].first.count - response { row[offset] = .zero }
+    for index in indices { self[index].addSymmetrisedRow(response, to: &row) }
+  }
+}
