@@ -76,17 +76,22 @@ struct LocalEstimation: Sendable {
   /// How far rounding may move an eigenvalue of a matrix in z whose norm is one.
   ///
   /// Each of the r^2 entries is right to roundings x 2^-52 x amplification. And the information of a
-  /// pair law is 1 / Z of Sigma*, Z = 1 + Z+ Z- for T-PILAF's: the chance of a pair times the slope
-  /// there is lost below 2^-1074, some four times a pair, which Z magnifies.
+  /// pair law is 1 / Z of Sigma*, Z = 1 + Z+ Z- for T-PILAF's, which magnifies underflow.
   func tolerance(_ roundings: Double, logTotal: Double? = nil) -> Double {
     let logTotal = logTotal ?? logTotals.max() ?? 0
-    let underflow = Double.exp(
-      logTotal + .log(Double.leastNonzeroMagnitude) + .log(4 * pairMass))
-    return min(1, underflow)
+    return min(1, Self.underflow(pairMass: pairMass, logTotal: logTotal))
       + RoundingTolerance(
         operations: roundings + Double(evaluation.coordinates.transform.rows),
         mass: Double(rank) * amplification
       ).bound
+  }
+
+  /// How far underflow may move Z times the information of a pair law: the chance of a pair times the
+  /// slope there is lost below 2^-1074, some four times a pair.
+  ///
+  /// `pairMass` is at least the sum over pairs of ||g_a - g_b||^2.
+  static func underflow(pairMass: Double, logTotal: Double) -> Double {
+    .exp(logTotal + .log(Double.leastNonzeroMagnitude) + .log(4 * pairMass))
   }
 
   /// Where ``tolerance(_:logTotal:)`` comes from.

@@ -64,7 +64,8 @@ enum Theorem42 {
         row[second - first] = Logistic.slope(reward[first] - reward[second])
       }
     }[0]
-    let total = Double.exp(TheoreticalPilaf.logTotalWeight(at: prompt))
+    let logTotal: Double = TheoreticalPilaf.logTotalWeight(at: prompt)
+    let total = Double.exp(logTotal)
     let policy = prompt.policy.probabilities
     let mean = gradients.times(policy)
     let centred = Matrix(rows: policy.count, columns: gradients.rows) {
@@ -80,11 +81,9 @@ enum Theorem42 {
       absolute[$0, $1] + means[$1]
     }
     let masses = Matrix.gram(of: ofPairs, weights: policy)
-    // The chance of a pair times the slope there is lost below 2^-1074, some four times a pair.
     let largest = 2 * gradients.largestMagnitude
-    let underflow =
-      total * (Double.leastNonzeroMagnitude * 4 * Double(policy.count * policy.count))
-      * largest.squared
+    let underflow = LocalEstimation.underflow(
+      pairMass: Double(policy.count * policy.count) * largest.squared, logTotal: logTotal)
     let residuals = covariance.elements.indices.map { index in
       Residual(
         total * information.elements[index] - covariance.elements[index],
