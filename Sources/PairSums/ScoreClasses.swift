@@ -23,7 +23,8 @@ public struct ScoreClasses: Sendable, Equatable {
   /// equal scores share one.
   ///
   /// Precondition: the gap is not negative. Complexity: O(n log n).
-  public init(_ scores: [some Scalar], gap: Double = ScoreClasses.gap) {
+  @specialized(where Number == Double)
+  public init<Number: Scalar>(_ scores: [Number], gap: Double = ScoreClasses.gap) {
     precondition(gap >= 0, "no gap between scores is negative, got \(gap)")
     let values = scores.map { $0.approximation }
     var classes = [Int](repeating: 0, count: values.count)
