@@ -63,6 +63,7 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
     self.experiments = experiments
   }
 
+  @inline(__always)
   private init(_ other: SamplerExperiments, alone index: Int) {
     samplers = [other.samplers[index]]
     experiments = other.experiments.map { [$0[index]] }
@@ -73,6 +74,7 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
   /// What one of the samplers does.
   ///
   /// Complexity: O(1) a prompt.
+  @specialized(where Number == Double)
   public func alone(_ index: Int) -> SamplerExperiments {
     SamplerExperiments(self, alone: index)
   }
