@@ -50,8 +50,9 @@ extension Objective {
         weights.fillErrorWeights(
           reward: prompt.reward, implicitReward: rows.implicitRewards[responses],
           probabilities: rows.probabilities[responses], beta: prompt.beta)
-        rows.scores(of: prompt, under: policy).accumulate(
-          weights, scale: prompt.probability, into: &gradients, from: policy * columns)
+        rows.accumulateScores(
+          weights, of: prompt, under: policy, scale: prompt.probability, into: &gradients,
+          from: policy * columns)
       }
     }
     return gradients

@@ -23,6 +23,8 @@ public final class Instance: Sendable {
   public let seed: UInt64?
   /// Theorem 4.1 at the problem, which several claims read.
   public let alignment: GradientAlignment<Double>
+  /// The losses of all samplers at the problem, which several claims read.
+  let catalogue: CatalogueLosses
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
   private let deferredRewardGradients: Deferred<[Matrix]>
@@ -33,12 +35,13 @@ public final class Instance: Sendable {
 
   /// The instance made of a problem.
   ///
-  /// Complexity: O(n^2 d) time a prompt, for ``alignment``.
+  /// Complexity: O(n^2 d) time a prompt and O(n^2) a sampler, for ``alignment`` and ``catalogue``.
   public init(name: String, problem: Problem<Double>, seed: UInt64? = nil) {
     self.name = name
     self.problem = problem
     self.seed = seed
-    alignment = GradientAlignment(problem)
+    catalogue = CatalogueLosses(problem)
+    alignment = GradientAlignment(problem, lossGradient: catalogue.theoreticalGradient)
     roundings = problem.roundings
     let gradients = Deferred { problem.prompts.map { $0.rewardGradients() } }
     deferredRewardGradients = gradients

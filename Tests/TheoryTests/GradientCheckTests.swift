@@ -13,7 +13,8 @@ import Testing
 
 struct GradientCheckTests {
   private func functions(_ instance: Instance) -> FunctionGradients {
-    FunctionGradients(instance.problem, objective: instance.alignment.objective)
+    FunctionGradients(
+      instance.problem, objective: instance.alignment.objective, instance.catalogue)
   }
 
   @Test(arguments: BuiltInInstances.all)

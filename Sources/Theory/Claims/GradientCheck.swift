@@ -18,8 +18,9 @@ enum GradientCheck {
       """,
     source: "PILAF, section 3", hypotheses: ["theta moves the policy"],
     examine: { instance in
-      let objective = instance.alignment.objective
-      return evidence(of: FunctionGradients(instance.problem, objective: objective), on: instance)
+      let functions = FunctionGradients(
+        instance.problem, objective: instance.alignment.objective, instance.catalogue)
+      return evidence(of: functions, on: instance)
     })
 
   /// The step by which log-probabilities and implicit rewards change at most: truncation and rounding
