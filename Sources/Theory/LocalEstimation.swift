@@ -19,9 +19,12 @@ final class LocalEstimation: Sendable {
   /// The largest number of parameters for which eigenproblems are worth their cost here.
   static let largestParameterCount = 64
 
-  /// The samplers whose estimates are compared.
-  static let samplers: [any Sampler] = [
-    TheoreticalPilaf(), TheoreticalPilaf(weighted: false), VanillaSampling(),
+  /// The places in the catalogue of the samplers whose estimates are compared: T-PILAF with and
+  /// without its label weight, and two draws of the policy.
+  private static let places = [
+    CatalogueLosses.theoreticalPilaf,
+    CatalogueLosses.place { ($0 as? TheoreticalPilaf)?.weighsLabels == false },
+    CatalogueLosses.place { $0 is VanillaSampling },
   ]
 
   /// The problem with its implicit reward for the oracle's.
@@ -43,11 +46,14 @@ final class LocalEstimation: Sendable {
   /// multiplied by.
   private let pairMass: Double
 
-  /// What labels teach, `gradients` the gradients g of each prompt.
+  /// What labels teach, with the gradients g of each prompt and what the catalogue does there: laws of
+  /// the policy alone, which another oracle leaves as they are.
   ///
   /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
   /// Complexity: O(n^2 r) a prompt and sampler, O(n d^2 + d^3).
-  init?(_ problem: Problem<Double>, gradients: [Matrix]) {
+  init?(
+    _ problem: Problem<Double>, gradients: [Matrix], _ catalogue: SamplerExperiments<Double>
+  ) {
     guard problem.parameterCount <= Self.largestParameterCount,
       let evaluation = try? EvaluatedProblem(current: problem, gradients: gradients),
       evaluation.coordinates.rank > 0
@@ -55,7 +61,7 @@ final class LocalEstimation: Sendable {
     let features = zip(evaluation.problem.prompts, gradients).map { prompt, gradients in
       evaluation.coordinates.features(gradients, at: prompt)
     }
-    let sampling = SamplerExperiments(of: Self.samplers, on: evaluation.problem)
+    let sampling = SamplerExperiments(Self.places, of: catalogue)
     guard
       let covariances = try? AsymptoticCovariance.evaluate(
         sampling, at: evaluation, features: { features[$0] }),
