@@ -42,14 +42,14 @@ extension PromptPolicy {
     }
   }
 
-  /// The log-probabilities of several policies: policies x responses, from policies x parameters.
+  /// The log-probabilities of several policies.
   ///
-  /// Complexity: O(n d) a policy.
+  /// Shapes: policies x responses, from policies x `columns` parameters. Complexity: O(n d) a policy.
   @specialized(where Number == Double)
   func logProbabilities(
-    of policies: Range<Int>, at parameters: [Number], reference: FiniteDistribution<Number>
+    of policies: Range<Int>, at parameters: [Number], columns: Int,
+    reference: FiniteDistribution<Number>
   ) -> [Number] {
-    let columns = parameters.count / policies.count
     var rows: [Number]
     switch self {
     case .tabular:

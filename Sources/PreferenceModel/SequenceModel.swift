@@ -108,8 +108,8 @@ public struct SequenceModel<Number: Scalar>: Sendable {
         complement[token] = sum
       }
     }
-    var prefixes = [Number](repeating: .zero, count: (space.length + 1) * parameterCount)
-    var values = [Number](repeating: .zero, count: (space.count ?? 0) * parameterCount)
+    var prefixes = [Number](zeros: (space.length + 1) * parameterCount)
+    var values = [Number](zeros: (space.count ?? 0) * parameterCount)
     prefixes.withUnsafeMutableBufferPointer { prefixes in
       values.withUnsafeMutableBufferPointer { values in
         var walk = ScoreWalk(

@@ -25,6 +25,7 @@ public final class Instance: Sendable {
   let catalogue: CatalogueLosses
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
+  private let deferredCheckPaths: Deferred<CheckPaths>
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
   private let deferredInterpolations: Deferred<[WholeInterpolation]>
@@ -40,6 +41,8 @@ public final class Instance: Sendable {
     catalogue = CatalogueLosses(problem)
     alignment = GradientAlignment(problem, lossGradient: catalogue.theoreticalGradient)
     roundings = problem.roundings
+    let ascent = alignment.objective.gradient.values
+    deferredCheckPaths = Deferred { CheckPaths(problem, ascent: ascent) }
     deferredEstimation = Deferred { LocalEstimation(problem) }
     deferredShrinkingError = Deferred { ShrinkingError(problem) }
     deferredInterpolations = Deferred {
@@ -49,6 +52,10 @@ public final class Instance: Sendable {
       LinkAlignedSampling.examined.map { SamplerExperiments(of: [$0], on: problem) }
     }
   }
+
+  /// The policies near the problem's own on which gradients are checked; computed when they are first
+  /// asked for.
+  var checkPaths: CheckPaths { deferredCheckPaths.value }
 
   /// What labels teach at the problem's own policy, which several claims read; computed when it is
   /// first asked for.

@@ -44,8 +44,9 @@ struct ObjectiveTests {
     let direction = problem.theta.indices.map { 0.4 - 0.3 * Double($0 % 3) }
     let steps = [0, 0.5, -2]
     let policies = problem.policies(along: [direction], at: steps)
+    #expect(problem.policies(along: [], at: steps).allSatisfy { $0.policies.isEmpty })
     let values = Objective.values(problem, at: policies)
-    let gradients = Objective.gradients(problem, at: policies)
+    let gradients = Objective.gradients(problem, at: policies, among: steps.indices)
     for (index, step) in steps.enumerated() {
       let there = Objective(problem.moved(to: zip(problem.theta, direction).map { $0 + step * $1 }))
       let size = problem.prompts.flatMap { $0.reward + $0.implicitReward }.map { abs($0) }.sum()
