@@ -38,7 +38,7 @@ extension PromptPolicy {
       rows.normaliseLogarithms(in: start..<rows.count)
     case .autoregressive(let model):
       let logits = BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))
-      model.appendSums(of: logits.logProbabilities(), to: &rows)
+      model.appendSums(of: logits.logProbabilities(length: model.space.length), to: &rows)
     }
   }
 

@@ -39,7 +39,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// Complexity: O(n).
   @specialized(where Number == Double)
   public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
-    .normalised(logProbabilities: sums(of: logits.logProbabilities()))
+    .normalised(logProbabilities: sums(of: logits.logProbabilities(length: space.length)))
   }
 
   /// The reward of each response, the sum of its entries along the sequence.

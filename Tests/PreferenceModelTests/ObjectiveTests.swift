@@ -31,10 +31,14 @@ struct ObjectiveTests {
 
   @Test(arguments: cases)
   func `gradients under several oracles are each one's alone, bit for bit`(instance: Case) {
-    let oracles = [0.5, -1, 2].map { instance.problem.withRewardError(scaledBy: $0) }
-    for (gradient, problem) in zip(Objective.gradients(under: oracles), oracles) {
-      #expect(gradient.values == Objective(problem).gradient.values)
-      #expect(gradient.masses == Objective(problem).gradient.masses)
+    let scales = [0.5, -1, 2]
+    let together = Objective.gradients(
+      instance.problem,
+      under: instance.problem.prompts.map { $0.rewards(withErrorScaledBy: scales) })
+    for (column, scale) in scales.enumerated() {
+      let alone = Objective(instance.problem.withRewardError(scaledBy: scale)).gradient
+      #expect(together.values.column(column, of: scales.count) == alone.values)
+      #expect(together.masses.column(column, of: scales.count) == alone.masses)
     }
   }
 
