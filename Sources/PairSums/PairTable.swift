@@ -64,19 +64,14 @@ struct PairTable<Number: Scalar> {
 
   @specialized(where Number == Double)
   private mutating func load() {
-    let (experiments, columns) = (experiments, experiments.count)
-    let (rows, responses) = (rows, responses)
-    var row = [Number](zeros: responses)
+    let columns = experiments.count
+    let places = PairPlaces(
+      rows: rows, responses: responses, arrangement: .packed(stride: columns))
     if masses.count < count * columns { masses = Array(zeros: count * columns) }
     masses.withUnsafeMutableBufferPointer { masses in
       for column in 0..<columns {
-        var place = column
-        experiments[column].law.forEachSymmetrisedRow(rows, in: &row) { first, row in
-          for offset in 0..<responses - first {
-            masses[place] = row[offset]
-            place += columns
-          }
-        }
+        experiments[column].law.fillSymmetrised(
+          places, in: UnsafeMutableBufferPointer(rebasing: masses[column...]))
       }
     }
   }

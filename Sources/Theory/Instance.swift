@@ -5,6 +5,8 @@
 //
 
 public import Alignment
+import Estimation
+import LinearAlgebra
 public import PreferenceModel
 import Samplers
 public import Scalar
@@ -26,6 +28,7 @@ public final class Instance: Sendable {
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
   private let deferredCheckPaths: Deferred<CheckPaths>
+  private let deferredRewardGradients: Deferred<[Matrix]>
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
   private let deferredInterpolations: Deferred<[WholeInterpolation]>
@@ -43,7 +46,9 @@ public final class Instance: Sendable {
     roundings = problem.roundings
     let ascent = alignment.objective.gradient.values
     deferredCheckPaths = Deferred { CheckPaths(problem, ascent: ascent) }
-    deferredEstimation = Deferred { LocalEstimation(problem) }
+    let gradients = Deferred { problem.prompts.map { $0.rewardGradients() } }
+    deferredRewardGradients = gradients
+    deferredEstimation = Deferred { LocalEstimation(problem, gradients: gradients.value) }
     deferredShrinkingError = Deferred { ShrinkingError(problem) }
     deferredInterpolations = Deferred {
       problem.prompts.map { InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta) }
@@ -56,6 +61,10 @@ public final class Instance: Sendable {
   /// The policies near the problem's own on which gradients are checked; computed when they are first
   /// asked for.
   var checkPaths: CheckPaths { deferredCheckPaths.value }
+
+  /// The gradients g of the implicit reward at each prompt, a column a response, up to a common shift;
+  /// computed when they are first asked for.
+  var rewardGradients: [Matrix] { deferredRewardGradients.value }
 
   /// What labels teach at the problem's own policy, which several claims read; computed when it is
   /// first asked for.
