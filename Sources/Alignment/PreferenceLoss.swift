@@ -48,7 +48,7 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
         sampling.experiments[index], reward: prompt.reward, implicitReward: prompt.implicitReward,
         squaredDistances: { scores.squaredDistances(from: $0, into: &$1) })
       var weights = SignedSums<Number>(count: prompt.responses)
-      for sampler in sums.indices {
+      for sampler in totals.indices {
         sums.fillResponseWeights(of: sampler, into: &weights)
         totals[sampler].add(
           sums.loss(of: sampler), secondMoment: sums.secondMoment(of: sampler), weights, scores,

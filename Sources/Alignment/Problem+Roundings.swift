@@ -19,19 +19,39 @@ extension Problem {
   /// the operations between. Complexity: O(n d) a prompt.
   public var roundings: Double {
     @specialized(where Number == Double)
-    get { roundings(under: [self])[0] }
+    get { roundings(prompts.reduce(policyMagnitude) { max($0, $1.rewardMagnitude()) }) }
   }
 
-  /// The roundings of problems that differ from this one in the oracle only.
+  /// The roundings under each of the oracles that `oracles` lists for every prompt.
   ///
-  /// Complexity: O(n d) a prompt, O(n) more a problem.
+  /// Complexity: O(n d) a prompt, O(n) more an oracle.
   @specialized(where Number == Double)
-  public func roundings(under oracles: [Problem]) -> [Double] {
+  public func roundings(under oracles: [OracleRewards<Number>]) -> [Double] {
+    var magnitudes = [Double](repeating: policyMagnitude, count: oracles[0].oracles)
+    for oracles in oracles { oracles.raiseMagnitudes(&magnitudes) }
+    return magnitudes.map { roundings($0) }
+  }
+
+  /// The roundings where this is the largest magnitude of what enters an exponential.
+  @inline(__always)
+  private func roundings(_ magnitude: Double) -> Double {
     let responses = prompts.reduce(0) { max($0, $1.responses) }
-    let magnitude = prompts.reduce(0) { max($0, $1.policyMagnitude()) }
-    return oracles.map { oracle in
-      let largest = oracle.prompts.reduce(magnitude) { max($0, $1.rewardMagnitude()) }
-      return 64 + Double(8 * responses + prompts.count) + 32 * largest
+    return 64 + Double(8 * responses + prompts.count) + 32 * magnitude
+  }
+
+  @inline(__always)
+  private var policyMagnitude: Double { prompts.reduce(0) { max($0, $1.policyMagnitude()) } }
+}
+
+extension OracleRewards {
+  /// Raises the magnitude of each oracle to its largest |r*(y) - r*(0)|.
+  @inline(__always)
+  fileprivate func raiseMagnitudes(_ magnitudes: inout [Double]) {
+    for start in stride(from: 0, to: values.count, by: oracles) {
+      for oracle in 0..<oracles {
+        let distance = (values[start + oracle] - values[oracle]).magnitude.approximation
+        magnitudes[oracle] = max(magnitudes[oracle], distance)
+      }
     }
   }
 }
@@ -60,11 +80,12 @@ extension Prompt {
     switch family {
     case .tabular: return largest(theta)
     case .logLinear(let features):
+      let (components, entries) = (Array(theta), features.values)
       var largest = 0.0
-      for response in 0..<features.responses {
+      for start in stride(from: 0, to: entries.count, by: features.columns) {
         var sum = 0.0
-        for (feature, component) in zip(features[response], theta) {
-          sum += abs(feature.approximation * component.approximation)
+        for (column, component) in components.enumerated() {
+          sum += abs(entries[start + column].approximation * component.approximation)
         }
         largest = max(largest, sum)
       }

@@ -9,25 +9,23 @@ public import PreferenceModel
 public import Scalar
 
 extension Remainder {
-  /// T2 alone at problems that differ in their oracle only, in one pass over the pairs.
+  /// T2 alone under each of the oracles that `oracles` lists for every prompt of a problem, in one pass
+  /// over the pairs.
   ///
   /// `logMeanWeight` is log Zbar, which the oracle does not enter.
-  /// - Complexity: O(n^2 + n d) time a prompt and problem, O(n) memory a problem.
+  /// - Shape: parameters x oracles.
+  /// - Complexity: O(n^2 + n d) time a prompt and oracle, O(n) memory an oracle.
   @specialized(where Number == Double)
   public static func vectors(
-    of problems: [Problem<Number>], logMeanWeight: Number
-  ) -> [SignedSums<Number>] {
-    guard let policies = problems.first else { return [] }
-    var vectors = problems.map { SignedSums<Number>(count: $0.parameterCount) }
-    for (index, prompt) in policies.prompts.enumerated() {
-      let scores = prompt.scores()
-      RemainderSums.responseWeights(
+    of problem: Problem<Number>, under oracles: [OracleRewards<Number>], logMeanWeight: Number
+  ) -> SignedSums<Number> {
+    let columns = oracles[0].oracles
+    var vectors = SignedSums<Number>(count: problem.parameterCount * columns)
+    for (prompt, oracles) in zip(problem.prompts, oracles) {
+      let weights = RemainderSums.responseWeights(
         logPolicy: prompt.policy.logProbabilities, implicitReward: prompt.implicitReward,
-        oracles: problems.map { $0.prompts[index].reward },
-        logNormaliser: logMeanWeight - .log(prompt.probability)
-      ) { problem, weights in
-        scores.accumulate(weights, scale: prompt.beta, into: &vectors[problem])
-      }
+        rewards: oracles.values, logNormaliser: logMeanWeight - .log(prompt.probability))
+      prompt.scores().accumulate(weights, columns: columns, scale: prompt.beta, into: &vectors)
     }
     return vectors
   }

@@ -62,7 +62,12 @@ struct RouteComputation: Sendable {
   static func alignment(of samplers: [any Sampler], on problem: Problem<Double>) -> [[Double]] {
     let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: problem)
     return gradients(of: samplers, on: problem)
-      + Remainder.vectors(of: [problem], logMeanWeight: logMeanWeight).map(\.values)
+      + [
+        Remainder.vectors(
+          of: problem, under: problem.prompts.map { OracleRewards(oracles: 1, values: $0.reward) },
+          logMeanWeight: logMeanWeight
+        ).values
+      ]
   }
 
   /// The Fisher matrix of each sampler at one prompt under the oracle, entry after entry.

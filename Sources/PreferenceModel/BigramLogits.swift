@@ -37,10 +37,13 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The log-probabilities of the tokens: each row minus the log of the sum of its exponentials.
+  ///
+  /// Sequences of one token come to the first row alone; for those the others stay as they are.
+  /// Complexity: O(V^2), O(V) and a copy for one token.
   @specialized(where Number == Double)
-  public func logProbabilities() -> BigramLogits {
+  public func logProbabilities(length: Int = .max) -> BigramLogits {
     var normalised = values
-    for start in stride(from: 0, to: values.count, by: vocabulary) {
+    for start in stride(from: 0, to: length == 1 ? 1 : values.count, by: vocabulary) {
       normalised.normaliseLogarithms(in: start..<start + vocabulary)
     }
     return BigramLogits(vocabulary: vocabulary, values: normalised)

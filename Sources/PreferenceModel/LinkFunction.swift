@@ -37,7 +37,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     switch self {
     case .logistic: Logistic.probability(v)
     case .probit: .normalTail(-v)
-    case .cauchy: v.approximation < 0 ? Self.cauchyTail(v) : .one - Self.cauchyTail(-v)
+    case .cauchy: Self.cauchyProbability(v)
     }
   }
 
@@ -61,13 +61,20 @@ public enum LinkFunction: String, Sendable, CaseIterable {
   public func logInformation<Number: Scalar>(_ v: Number) -> Number {
     switch self {
     case .logistic: return Logistic.logSlope(v)
-    case .probit:
+    case .probit, .cauchy:
       let density = logDensity(v)
-      return density + density - logProbability(v) - logProbability(-v)
-    case .cauchy:
-      let (density, tail) = (logDensity(v), Self.cauchyTail(-v.magnitude))
-      return density + density - .log(tail) - .log(onePlus: -tail)
+      return density + density - logVariance(v)
     }
+  }
+
+  /// log F(v) (1 - F(v)), the variance of a label.
+  @inline(__always)
+  private func logVariance<Number: Scalar>(_ v: Number) -> Number {
+    let smaller = -v.magnitude
+    let chance = probability(smaller)
+    // A chance keeps its digits down to the smallest normal number, its logarithm below.
+    guard chance.approximation > .leastNormalMagnitude else { return logProbability(smaller) }
+    return .log(chance * (.one - chance))
   }
 
   /// I(v), for the logistic link sigma'(v).
@@ -79,8 +86,14 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// F(v) of Cauchy's distribution for v that is not positive, without cancellation far out.
-  @specialized(where Number == Double)
+  /// F(v) of Cauchy's distribution.
+  @inline(__always)
+  static func cauchyProbability<Number: Scalar>(_ v: Number) -> Number {
+    v.approximation < 0 ? cauchyTail(v) : .one - cauchyTail(-v)
+  }
+
+  /// The same for v that is not positive, without cancellation far out.
+  @inline(__always)
   private static func cauchyTail<Number: Scalar>(_ v: Number) -> Number {
     guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / .pi }
     return -.atan(.one / v) / .pi

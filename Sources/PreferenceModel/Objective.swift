@@ -44,24 +44,6 @@ public struct Objective<Number: Scalar>: Sendable {
     self.gradient = gradient
   }
 
-  /// grad J at problems that differ in their oracle only.
-  ///
-  /// - Complexity: O(n d) a prompt and problem; scores are computed once a prompt.
-  @specialized(where Number == Double)
-  public static func gradients(under oracles: [Problem<Number>]) -> [SignedSums<Number>] {
-    guard let policies = oracles.first else { return [] }
-    var gradients = oracles.map { SignedSums<Number>(count: $0.parameterCount) }
-    for (index, prompt) in policies.prompts.enumerated() {
-      let scores = prompt.scores()
-      var weights = SignedSums<Number>(count: prompt.responses)
-      for oracle in oracles.indices {
-        prompt.fillErrorWeights(&weights, under: oracles[oracle].prompts[index].reward)
-        scores.accumulate(weights, scale: prompt.probability, into: &gradients[oracle])
-      }
-    }
-    return gradients
-  }
-
   /// J alone.
   ///
   /// - Complexity: O(n) a prompt.

@@ -36,7 +36,8 @@ public struct PolicyRows<Number: Scalar>: Sendable {
     self.parameters = parameters
     policies = 0..<count
     var rows = prompt.family.logProbabilities(
-      of: policies, at: parameters, reference: prompt.reference)
+      of: policies, at: parameters, columns: prompt.parameters.count,
+      reference: prompt.reference)
     var probabilities = rows
     Number.exponentiate(&probabilities)
     self.probabilities = probabilities

@@ -19,7 +19,7 @@ extension Prompt {
   @specialized(where Number == Double)
   public func scoreCurvature(_ weights: [Number]) -> [Number] {
     precondition(weights.count == responses, "one weight per response is needed")
-    var curvature = [Number](repeating: .zero, count: parameters.count * parameters.count)
+    var curvature = [Number](zeros: parameters.count * parameters.count)
     switch family {
     case .tabular:
       addSoftmaxCurvature(

@@ -38,18 +38,18 @@ extension PromptPolicy {
       rows.normaliseLogarithms(in: start..<rows.count)
     case .autoregressive(let model):
       let logits = BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))
-      model.appendSums(of: logits.logProbabilities(), to: &rows)
+      model.appendSums(of: logits.logProbabilities(length: model.space.length), to: &rows)
     }
   }
 
-  /// The log-probabilities of several policies: policies x responses, from policies x parameters.
+  /// The log-probabilities of several policies.
   ///
-  /// Complexity: O(n d) a policy.
+  /// Shapes: policies x responses, from policies x `columns` parameters. Complexity: O(n d) a policy.
   @specialized(where Number == Double)
   func logProbabilities(
-    of policies: Range<Int>, at parameters: [Number], reference: FiniteDistribution<Number>
+    of policies: Range<Int>, at parameters: [Number], columns: Int,
+    reference: FiniteDistribution<Number>
   ) -> [Number] {
-    let columns = parameters.count / policies.count
     var rows: [Number]
     switch self {
     case .tabular:

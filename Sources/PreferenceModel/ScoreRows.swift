@@ -21,7 +21,7 @@ public struct ScoreRows<Number: Scalar>: Sendable {
   init(features: ResponseTable<Number>, probabilities: ArraySlice<Number>) {
     table = features
     let (values, width) = (features.values, features.columns)
-    var mean = [Number](repeating: .zero, count: width)
+    var mean = [Number](zeros: width)
     mean.withUnsafeMutableBufferPointer { mean in
       values.withUnsafeBufferPointer { values in
         for (response, probability) in probabilities.enumerated() {

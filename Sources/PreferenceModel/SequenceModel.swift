@@ -39,7 +39,7 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// Complexity: O(n).
   @specialized(where Number == Double)
   public func distribution(_ logits: BigramLogits<Number>) -> FiniteDistribution<Number> {
-    .normalised(logProbabilities: sums(of: logits.logProbabilities()))
+    .normalised(logProbabilities: sums(of: logits.logProbabilities(length: space.length)))
   }
 
   /// The reward of each response, the sum of its entries along the sequence.
@@ -108,8 +108,8 @@ public struct SequenceModel<Number: Scalar>: Sendable {
         complement[token] = sum
       }
     }
-    var prefixes = [Number](repeating: .zero, count: (space.length + 1) * parameterCount)
-    var values = [Number](repeating: .zero, count: (space.count ?? 0) * parameterCount)
+    var prefixes = [Number](zeros: (space.length + 1) * parameterCount)
+    var values = [Number](zeros: (space.count ?? 0) * parameterCount)
     prefixes.withUnsafeMutableBufferPointer { prefixes in
       values.withUnsafeMutableBufferPointer { values in
         var walk = ScoreWalk(

@@ -22,9 +22,24 @@ public struct InterpolatedPolicies<Number: Scalar>: Sendable {
   public static func wholeResponse(
     at prompt: Prompt<Number>, strength: Number
   ) -> (policies: InterpolatedPolicies, logNormaliserPlus: Number, logNormaliserMinus: Number) {
-    let logarithms = zip(prompt.policy.logProbabilities, prompt.reference.logProbabilities)
-    let plus = FiniteDistribution.normalising(logarithms.map { $0 + strength * ($0 - $1) })
-    let minus = FiniteDistribution.normalising(logarithms.map { $0 - strength * ($0 - $1) })
+    interpolate(prompt, strength)
+  }
+
+  /// Apart, so that a call from another room looks up no types before it comes to the numbers.
+  @inline(never)
+  @specialized(where Number == Double)
+  private static func interpolate(
+    _ prompt: Prompt<Number>, _ strength: Number
+  ) -> (policies: InterpolatedPolicies, logNormaliserPlus: Number, logNormaliserMinus: Number) {
+    let (policy, reference) = (prompt.policy.logProbabilities, prompt.reference.logProbabilities)
+    var (logPlus, logMinus) = (policy, policy)
+    for response in policy.indices {
+      let shift = strength * (policy[response] - reference[response])
+      logPlus[response] += shift
+      logMinus[response] -= shift
+    }
+    let plus = FiniteDistribution.normalising(logPlus)
+    let minus = FiniteDistribution.normalising(logMinus)
     return (
       InterpolatedPolicies(plus: plus.distribution, minus: minus.distribution),
       plus.logNormaliser, minus.logNormaliser

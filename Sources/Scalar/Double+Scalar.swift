@@ -34,8 +34,14 @@ extension Double: Scalar {
   @inlinable
   public static func expMinusOneMinusArgument(_ x: Double) -> Double {
     guard Swift.abs(x) < 0.5 else { return expMinusOne(x) - x }
+    guard Swift.abs(x) >= 0x1p-5 else {
+      var sum = 1 / 40_320 + x * (1 / 362_880)
+      sum = 1 / 720 + x * (1 / 5040 + x * sum)
+      sum = 1 / 24 + x * (1 / 120 + x * sum)
+      return x * x * (1 / 2 + x * (1 / 6 + x * sum))
+    }
     var tail = 1.0
-    var k = Swift.abs(x) < 0x1p-5 ? 9.0 : 18.0
+    var k = 18.0
     while k > 2 {
       tail = 1 + tail * (x / k)
       k -= 1

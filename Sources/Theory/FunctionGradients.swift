@@ -37,13 +37,13 @@ struct FunctionGradients {
     sizes = [objectiveSize] + catalogue.losses.map { 6 * $0.value }
   }
 
-  /// The values of all functions at theta + t times a direction, laws and weights held fixed.
+  /// The values of all functions at policies along some directions, so many steps each, with laws and
+  /// weights held fixed.
   ///
   /// Complexity: O(n^2) a prompt, sampler and value.
-  func values(along directions: [[Double]], at steps: [Double]) -> FunctionValues {
-    let policies = problem.policies(along: directions, at: steps)
-    return FunctionValues(
-      steps: steps.count, objectives: Objective.values(problem, at: policies),
+  func values(at policies: [PolicyRows<Double>], steps: Int) -> FunctionValues {
+    FunctionValues(
+      steps: steps, objectives: Objective.values(problem, at: policies),
       losses: PreferenceLoss.values(sampling, on: problem, at: policies))
   }
 }

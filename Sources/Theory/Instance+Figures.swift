@@ -71,18 +71,33 @@ extension Problem<Double> {
   /// The largest |D* - D| over prompts and pairs.
   ///
   /// Complexity: O(n) a prompt.
-  var largestRewardError: Double { prompts.map { $0.centredRewardError.width }.max() ?? 0 }
+  var largestRewardError: Double {
+    prompts.reduce(0) { max($0, $1.centredRewardError.width) }
+  }
 
   /// Whether r* and r_theta differ, up to a constant, by more than rounding somewhere.
-  var hasRewardError: Bool {
+  var hasRewardError: Bool { hasRewardError(roundings: roundings) }
+
+  /// The same where the roundings of a sum over pairs are at hand.
+  ///
+  /// Complexity: O(n) a prompt.
+  func hasRewardError(roundings: Double) -> Bool {
     prompts.contains { prompt in
       // An implicit reward is beta times a difference of log-probabilities, which may be nothing
       // but their rounding.
-      let largest = zip(prompt.reward, prompt.implicitReward).map { abs($0) + abs($1) }.max() ?? 0
+      var largest = 0.0
+      for (reward, model) in zip(prompt.reward, prompt.implicitReward) {
+        largest = max(largest, abs(reward) + abs(model))
+      }
       let rounding = RoundingTolerance(operations: roundings, mass: largest + beta)
       return prompt.rewardError.width > rounding.bound
     }
   }
+}
+
+extension Instance {
+  /// Whether r* and r_theta differ, up to a constant, by more than rounding somewhere.
+  var hasRewardError: Bool { problem.hasRewardError(roundings: roundings) }
 }
 
 extension [Double] {

@@ -27,6 +27,7 @@ public final class Instance: Sendable {
   let catalogue: CatalogueLosses
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
+  private let deferredCheckPaths: Deferred<CheckPaths>
   private let deferredRewardGradients: Deferred<[Matrix]>
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
@@ -43,6 +44,8 @@ public final class Instance: Sendable {
     catalogue = CatalogueLosses(problem)
     alignment = GradientAlignment(problem, lossGradient: catalogue.theoreticalGradient)
     roundings = problem.roundings
+    let ascent = alignment.objective.gradient.values
+    deferredCheckPaths = Deferred { CheckPaths(problem, ascent: ascent) }
     let gradients = Deferred { problem.prompts.map { $0.rewardGradients() } }
     deferredRewardGradients = gradients
     deferredEstimation = Deferred { [catalogue] in
@@ -56,6 +59,10 @@ public final class Instance: Sendable {
       LinkAlignedSampling.examined.map { SamplerExperiments(of: [$0], on: problem) }
     }
   }
+
+  /// The policies near the problem's own on which gradients are checked; computed when they are first
+  /// asked for.
+  var checkPaths: CheckPaths { deferredCheckPaths.value }
 
   /// The gradients g of the implicit reward at each prompt, a column a response, up to a common shift;
   /// computed when they are first asked for.

@@ -20,15 +20,16 @@ struct LargeBetaLimit {
   /// The limit along lambda, values within `tieWidth` of the largest counted as equal to it; nil
   /// where all are.
   init?(of policy: FiniteDistribution<Double>, along change: [Double], tieWidth: Double) {
-    let top = change.max() ?? 0
-    let isTop = change.map { top - $0 <= tieWidth }
-    let others = zip(change, isTop).filter { !$0.1 }.map(\.0)
-    guard let next = others.max() else { return nil }
-    let probability = zip(policy.probabilities, isTop).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+    let top = change.reduce(-.infinity) { max($0, $1) }
+    let (all, least) = (policy.probabilities, top - tieWidth)
+    var (next, probability) = (-Double.infinity, 0.0)
+    for (response, value) in change.enumerated() {
+      if value >= least { probability += all[response] } else { next = max(next, value) }
+    }
     // Below the smallest normal number a probability has lost its digits.
-    guard probability >= .leastNormalMagnitude else { return nil }
+    guard next > -.infinity, probability >= .leastNormalMagnitude else { return nil }
     self.probability = probability
-    probabilities = zip(policy.probabilities, isTop).map { $1 ? $0 / probability : 0 }
+    probabilities = change.indices.map { change[$0] >= least ? all[$0] / probability : 0 }
     gap = top - next
   }
 

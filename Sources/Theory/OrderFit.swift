@@ -58,6 +58,7 @@ struct OrderFit {
     var best: OrderFit?
     var last: LogarithmicSample?
     var slopes: [LogarithmicSlope] = []
+    slopes.reserveCapacity(samples.count)
     for (index, sample) in samples.enumerated() {
       guard sample.isResolved else {
         last = nil
@@ -120,36 +121,5 @@ private struct LogarithmicSlope {
     let (left, right) = ((first.position - mean) / spread, (second.position - mean) / spread)
     slope = left * first.height + right * second.height
     rounding = left.magnitude * first.rounding + right.magnitude * second.rounding
-  }
-}
-
-extension Evidence {
-  /// The evidence that a function is of at least the order `expected`.
-  ///
-  /// Orders are whole numbers: a fit that cannot tell neighbouring ones apart decides nothing.
-  static func order(
-    atLeast expected: Double, of function: String, in argument: String, from samples: [OrderSample],
-    on instance: Instance, findings: [Finding] = []
-  ) -> Evidence {
-    let quantity = "\(Int(expected)) less the log-log slope of \(function) in \(argument)"
-    guard let fit = OrderFit.best(of: samples) else {
-      let finest = samples.min { $0.error < $1.error }
-      return Evidence(
-        instance: instance, quantity: "\(function), too small for a slope",
-        measured: finest?.value ?? 0, tolerance: finest?.error ?? 0,
-        toleranceReason: RoundingTolerance.reason, findings: findings,
-        undecidedReason: "\(function) is lost in rounding")
-    }
-    return Evidence(
-      instance: instance, quantity: quantity, measured: expected - fit.order,
-      tolerance: fit.tolerance, toleranceReason: OrderFit.toleranceReason,
-      findings: [
-        Finding("slope at zero", fit.order), Finding("slope of the smaller half", fit.slopeBelow),
-        Finding("slope of the larger half", fit.slopeAbove),
-        Finding("smallest \(argument)", fit.arguments.lowerBound),
-        Finding("largest \(argument)", fit.arguments.upperBound),
-      ] + findings,
-      undecidedReason: fit.tolerance < 0.5
-        ? nil : "the slope is known to \(fit.tolerance) only, so that orders cannot be told apart")
   }
 }

@@ -16,9 +16,7 @@ enum RemainderSamples {
   /// Zbar does not change on the way, because the policies do not. Complexity: twelve times T2.
   static func samples(along path: ShrinkingError) -> [OrderSample] {
     let logMeanWeight = TheoreticalPilaf.logMeanWeight(of: path.start)
-    let vectors = Remainder.vectors(of: path.problems, logMeanWeight: logMeanWeight)
-    return vectors.enumerated().map { index, vector in
-      path.sample(index, values: vector.values, masses: vector.masses)
-    }
+    return path.samples(
+      Remainder.vectors(of: path.start, under: path.oracles, logMeanWeight: logMeanWeight))
   }
 }

@@ -17,25 +17,50 @@ struct ShrinkingError {
 
   /// The problem that the way begins at.
   let start: Problem<Double>
-  /// The problem at each of ``errors``.
-  let problems: [Problem<Double>]
-  /// The roundings of sums over the pairs of each.
-  let roundings: [Double]
+  /// The oracles at each of ``errors``, of every prompt.
+  let oracles: [OracleRewards<Double>]
+  /// The roundings of sums over the pairs at each.
+  private let roundings: [Double]
 
   /// The way of a problem.
   ///
-  /// Precondition: it has a reward error. Complexity: O(n d) a prompt and error.
+  /// Precondition: it has a reward error. Complexity: O(n d) a prompt, O(n) more an error.
   init(_ problem: Problem<Double>) {
     let largest = problem.largestRewardError
+    let scales = Self.errors.map { $0 / largest }
     start = problem
-    problems = Self.errors.map { problem.withRewardError(scaledBy: $0 / largest) }
-    roundings = problem.roundings(under: problems)
+    oracles = problem.prompts.map { $0.rewards(withErrorScaledBy: scales) }
+    roundings = problem.roundings(under: oracles)
   }
 
-  /// The norm of a sum at one of the errors, with its rounding.
-  func sample(_ index: Int, values: [Double], masses: [Double]) -> OrderSample {
-    let rounding = RoundingTolerance(operations: roundings[index], mass: masses.euclideanNorm())
-    return OrderSample(
-      argument: Self.errors[index], value: values.euclideanNorm(), error: rounding.bound)
+  /// The norm of a vector of sums at each of the errors, with its rounding.
+  ///
+  /// Shape: `sums` is parameters x errors. Complexity: O(d) an error.
+  func samples(_ sums: SignedSums<Double>) -> [OrderSample] {
+    let (values, masses) = (norms(ofColumns: sums.values), norms(ofColumns: sums.masses))
+    return Self.errors.indices.map { index in
+      let rounding = RoundingTolerance(operations: roundings[index], mass: masses[index])
+      return OrderSample(
+        argument: Self.errors[index], value: values[index], error: rounding.bound)
+    }
+  }
+
+  /// The norm of each column, its entries divided by the largest first, as `euclideanNorm()` does.
+  private func norms(ofColumns values: [Double]) -> [Double] {
+    let columns = Self.errors.count
+    return values.withUnsafeBufferPointer { values in
+      (0..<columns).map { column in
+        var largest = 0.0
+        for place in stride(from: column, to: values.count, by: columns) {
+          largest = max(largest, values[place].magnitude)
+        }
+        let scale = largest > 0 && largest.isFinite ? largest : 1
+        var sum = 0.0
+        for place in stride(from: column, to: values.count, by: columns) {
+          sum += (values[place] / scale).squared
+        }
+        return scale * .sqrt(sum)
+      }
+    }
   }
 }

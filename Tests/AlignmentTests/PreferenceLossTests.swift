@@ -90,8 +90,10 @@ struct PreferenceLossTests {
 
   @Test(arguments: AlignmentCase.all)
   func `roundings under several oracles are each one's alone`(of test: AlignmentCase) {
-    let oracles = [0.5, -1, 100].map { test.problem.withRewardError(scaledBy: $0) }
-    #expect(test.problem.roundings(under: oracles) == oracles.map(\.roundings))
+    let scales = [0.5, -1, 100]
+    let together = test.problem.roundings(
+      under: test.problem.prompts.map { $0.rewards(withErrorScaledBy: scales) })
+    #expect(together == scales.map { test.problem.withRewardError(scaledBy: $0).roundings })
   }
 
   @Test func `the loss at another policy keeps the sampling where it was`() throws {

@@ -21,19 +21,16 @@ struct RemainderSumsTests {
   ) {
     let prompt = instance.prompt
     let oracles = [0.001, 1, 40].map { scale in prompt.reward.map { scale * $0 } }
-    var together: [SignedSums<Double>] = []
-    RemainderSums.responseWeights(
+    let together = RemainderSums.responseWeights(
       logPolicy: prompt.policy.logProbabilities, implicitReward: prompt.implicitReward,
-      oracles: oracles, logNormaliser: 0.7
-    ) { _, weights in together.append(weights) }
-    #expect(together.count == oracles.count)
-    for (oracle, sums) in zip(oracles, together) {
+      rewards: oracles.sideBySide(), logNormaliser: 0.7)
+    for oracle in oracles.indices {
       let alone = RemainderSums(
-        logPolicy: prompt.policy.logProbabilities, reward: oracle,
+        logPolicy: prompt.policy.logProbabilities, reward: oracles[oracle],
         implicitReward: prompt.implicitReward, logNormaliser: 0.7,
         squaredDistances: { _, row in for index in row.indices { row[index] = 1 } })
-      #expect(sums.values == alone.responseWeights.values)
-      #expect(sums.masses == alone.responseWeights.masses)
+      #expect(together.values.column(oracle, of: 3) == alone.responseWeights.values)
+      #expect(together.masses.column(oracle, of: 3) == alone.responseWeights.masses)
     }
   }
 

@@ -31,10 +31,14 @@ struct ObjectiveTests {
 
   @Test(arguments: cases)
   func `gradients under several oracles are each one's alone, bit for bit`(instance: Case) {
-    let oracles = [0.5, -1, 2].map { instance.problem.withRewardError(scaledBy: $0) }
-    for (gradient, problem) in zip(Objective.gradients(under: oracles), oracles) {
-      #expect(gradient.values == Objective(problem).gradient.values)
-      #expect(gradient.masses == Objective(problem).gradient.masses)
+    let scales = [0.5, -1, 2]
+    let together = Objective.gradients(
+      instance.problem,
+      under: instance.problem.prompts.map { $0.rewards(withErrorScaledBy: scales) })
+    for (column, scale) in scales.enumerated() {
+      let alone = Objective(instance.problem.withRewardError(scaledBy: scale)).gradient
+      #expect(together.values.column(column, of: scales.count) == alone.values)
+      #expect(together.masses.column(column, of: scales.count) == alone.masses)
     }
   }
 
@@ -44,8 +48,9 @@ struct ObjectiveTests {
     let direction = problem.theta.indices.map { 0.4 - 0.3 * Double($0 % 3) }
     let steps = [0, 0.5, -2]
     let policies = problem.policies(along: [direction], at: steps)
+    #expect(problem.policies(along: [], at: steps).allSatisfy { $0.policies.isEmpty })
     let values = Objective.values(problem, at: policies)
-    let gradients = Objective.gradients(problem, at: policies)
+    let gradients = Objective.gradients(problem, at: policies, among: steps.indices)
     for (index, step) in steps.enumerated() {
       let there = Objective(problem.moved(to: zip(problem.theta, direction).map { $0 + step * $1 }))
       let size = problem.prompts.flatMap { $0.reward + $0.implicitReward }.map { abs($0) }.sum()

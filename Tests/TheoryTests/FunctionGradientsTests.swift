@@ -19,9 +19,11 @@ struct FunctionGradientsTests {
     let functions = FunctionGradients(
       problem, objective: instance.alignment.objective, instance.catalogue)
     let direction = [0.3, -0.1, 0.2]
-    let values = functions.values(along: [direction, [0, 0, 0]], at: [0, 0.5])
+    let values = functions.values(
+      at: problem.policies(along: [direction, [0, 0, 0]], at: [0, 0.5]), steps: 2)
     let there = problem.moved(to: zip(problem.theta, direction).map { $0 + 0.5 * $1 })
-    let again = functions.values(along: [direction], at: [0.5])
+    let again = functions.values(
+      at: problem.policies(along: [direction], at: [0.5]), steps: 1)
     let names = FunctionGradients.names
     // Exponentials of many numbers are right to four units in the last place, those of one to one.
     let rounding = RoundingTolerance(
@@ -37,7 +39,8 @@ struct FunctionGradientsTests {
   @Test func `the losses at the policy itself are those whose gradients are taken`() {
     let functions = FunctionGradients(
       instance.problem, objective: instance.alignment.objective, instance.catalogue)
-    let values = functions.values(along: [[0, 0, 0]], at: [0])
+    let values = functions.values(
+      at: instance.problem.policies(along: [[0, 0, 0]], at: [0]), steps: 1)
     #expect(values.losses.count == 11)
     for (loss, size) in zip(values.losses, functions.sizes.dropFirst()) {
       let tolerance = RoundingTolerance(operations: instance.roundings, mass: size).bound

@@ -32,8 +32,8 @@ struct LinkAlignmentTests {
     let sampler = TheoreticalPilaf()
     let weights = try #require(sampler.labelWeights(for: problem))
     let gradient = LinkAlignment.lossGradients(
-      of: [problem], .logistic, laws: problem.prompts.map { sampler.pairLaw(at: $0) },
-      weights: weights.values)[0]
+      problem, under: problem.oracles, .logistic,
+      laws: problem.prompts.map { sampler.pairLaw(at: $0) }, weights: weights.values)
     let expected = PreferenceLoss.evaluate([sampler], on: problem)[0].gradient
     for (left, right) in zip(zip(gradient.values, expected.values), gradient.masses) {
       let tolerance = RoundingTolerance(operations: problem.roundings, mass: right).bound
@@ -63,7 +63,7 @@ struct LinkAlignmentTests {
       return sum
     }
     let gradient = LinkAlignment.lossGradients(
-      of: [problem], .probit, laws: [law], weights: [1])[0]
+      problem, under: problem.oracles, .probit, laws: [law], weights: [1])
     for parameter in 0..<3 {
       let step = 1.0 / 1024
       func quotient(_ scale: Double) -> Double {
@@ -78,5 +78,12 @@ struct LinkAlignmentTests {
       let error = (fine - coarse).magnitude / 16 + 64 * .ulpOfOne / step
       #expect(abs(value - gradient.values[parameter]) <= error)
     }
+  }
+}
+
+extension Problem<Double> {
+  /// Its own oracle alone.
+  fileprivate var oracles: [OracleRewards<Double>] {
+    prompts.map { OracleRewards(oracles: 1, values: $0.reward) }
   }
 }

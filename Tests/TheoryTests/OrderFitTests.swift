@@ -10,6 +10,8 @@ import Testing
 @testable import Theory
 
 struct OrderFitTests {
+  private static let second = ClaimedOrder(atLeast: 2, of: "f", in: "x")
+
   private func samples(error: Double = 0, _ function: (Double) -> Double) -> [OrderSample] {
     ShrinkingError.errors.map {
       OrderSample(argument: $0, value: abs(function($0)), error: error)
@@ -48,17 +50,14 @@ struct OrderFitTests {
     let jumping = ShrinkingError.errors.enumerated().map {
       OrderSample(argument: $1, value: $1 * ($0.isMultiple(of: 2) ? 1 : 9), error: 0)
     }
-    let evidence = Evidence.order(
-      atLeast: 2, of: "f", in: "x", from: jumping, on: instance)
+    let evidence = Self.second.evidence(from: jumping, on: instance)
     #expect(evidence.undecidedReason != nil)
-    let lost = Evidence.order(
-      atLeast: 2, of: "f", in: "x", from: samples { _ in 0 }, on: instance)
+    let lost = Self.second.evidence(from: samples { _ in 0 }, on: instance)
     #expect(lost.outcome == .undecided(reason: "f is lost in rounding"))
   }
 
   @Test func `an order that is too low fails`() {
-    let evidence = Evidence.order(
-      atLeast: 2, of: "f", in: "x", from: samples { $0 + $0 * $0 }, on: Examples.bandit(2))
+    let evidence = Self.second.evidence(from: samples { $0 + $0 * $0 }, on: Examples.bandit(2))
     #expect(evidence.outcome == .fails)
   }
 }

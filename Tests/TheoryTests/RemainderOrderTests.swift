@@ -22,7 +22,7 @@ struct RemainderOrderTests {
   @Test func `it is not of third order away from the reference`() throws {
     let instance = BuiltInInstances.threeArmBandit
     let evidence = try #require(
-      RemainderOrder.evidence(atLeast: 3, at: instance.problem, of: instance))
+      RemainderOrder.evidence(of: RemainderOrder.third, at: instance.problem, on: instance))
     #expect(evidence.outcome == .fails)
   }
 

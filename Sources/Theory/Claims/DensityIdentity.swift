@@ -37,15 +37,19 @@ enum DensityIdentity {
     let logPlus = zip(policy, reward).map { $0 + $1 }.logSumExp()
     let logMinus = zip(policy, reward).map { $0 - $1 }.logSumExp()
     let logWeight = Double.log(2) + [0, logPlus + logMinus].logSumExp()
-    var row = [Double](repeating: 0, count: prompt.responses)
-    return (0..<prompt.responses).map { first in
+    var row = [Double](zeros: prompt.responses)
+    var worst: Residual?
+    for first in 0..<prompt.responses {
       law.fillSymmetrisedRow(first, into: &row)
-      return (first..<prompt.responses).map { second in
+      for second in first..<prompt.responses {
         let density = Double.exp(
           policy[first] + policy[second] - logWeight
             - Logistic.logSlope(reward[first] - reward[second]))
-        return Residual(row[second - first] - density, operations: operations, mass: density)
-      }.worst()
-    }.worst()
+        let residual = Residual(
+          row[second - first] - density, operations: operations, mass: density)
+        if worst.map({ $0.ratio < residual.ratio }) ?? true { worst = residual }
+      }
+    }
+    return worst ?? Residual(0, tolerance: 0)
   }
 }

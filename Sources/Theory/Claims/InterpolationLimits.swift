@@ -30,8 +30,10 @@ package enum InterpolationLimits {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    let found = instance.problem.prompts.flatMap {
-      distances(at: $0, roundings: instance.roundings)
+    var found: [Distance] = []
+    found.reserveCapacity(instance.problem.prompts.count * scales.count * 4)
+    for prompt in instance.problem.prompts {
+      addDistances(at: prompt, roundings: instance.roundings, to: &found)
     }
     let worst =
       found.first { $0.measured > $0.limit + $0.tolerance }
@@ -46,28 +48,42 @@ package enum InterpolationLimits {
 
   /// A total variation from a limit, and what it may be.
   private struct Distance {
-    let quantity: String
+    let side: Side
     let beta: Double
     let measured: Double
     let limit: Double
     let tolerance: Double
+    /// The gap of lambda, for the distance from the limit at infinity; nil for that from the policy.
     var gap: Double?
 
     /// Above one the bound fails.
     var tightness: Double { measured / (limit + tolerance) }
+
+    var quantity: String {
+      gap == nil
+        ? "TV(pi\(side.rawValue), pi_theta)"
+        : "TV(pi\(side.rawValue), its limit at infinite beta)"
+    }
   }
 
-  /// The distances of pi+ and pi- to both limits against their bounds, along beta.
-  private static func distances(at prompt: Prompt<Double>, roundings: Double) -> [Distance] {
+  /// Which of the two interpolated policies is meant.
+  private enum Side: String, CaseIterable {
+    case plus = "+"
+    case minus = "-"
+  }
+
+  /// Adds the distances of pi+ and pi- to both limits, with their bounds, along beta.
+  private static func addDistances(
+    at prompt: Prompt<Double>, roundings: Double, to distances: inout [Distance]
+  ) {
     let change = prompt.logPolicyChange
     let range = change.width
     // A log-ratio is right to some roundings of the logarithms that it is the difference of.
     let error = RoundingTolerance(operations: roundings, mass: 1).bound
-    guard range > 64 * error else { return [] }
+    guard range > 64 * error else { return }
     let policies = scales.map {
       InterpolatedPolicies.wholeResponse(at: prompt, strength: $0 / range).policies
     }
-    var distances: [Distance] = []
     for side in Side.allCases {
       let limit = LargeBetaLimit(
         of: prompt.policy, along: side == .plus ? change : change.map { -$0 }, tieWidth: error)
@@ -78,31 +94,13 @@ package enum InterpolationLimits {
         let tolerance = RoundingTolerance(operations: roundings, mass: 1 + beta).bound
         distances.append(
           Distance(
-            quantity: side.distanceToPolicy, beta: beta,
-            measured: interpolated.totalVariation(to: prompt.policy), limit: scale / 4,
-            tolerance: tolerance))
+            side: side, beta: beta, measured: interpolated.totalVariation(to: prompt.policy),
+            limit: scale / 4, tolerance: tolerance))
         distances.append(
           Distance(
-            quantity: side.distanceToLimit, beta: beta,
-            measured: limit.distance(from: interpolated), limit: limit.bound(atBeta: beta),
-            tolerance: tolerance, gap: limit.gap))
+            side: side, beta: beta, measured: limit.distance(from: interpolated),
+            limit: limit.bound(atBeta: beta), tolerance: tolerance, gap: limit.gap))
       }
-    }
-    return distances
-  }
-
-  /// Which of the two interpolated policies is meant, and what its distances are called.
-  private enum Side: CaseIterable {
-    case plus
-    case minus
-
-    var distanceToPolicy: String {
-      self == .plus ? "TV(pi+, pi_theta)" : "TV(pi-, pi_theta)"
-    }
-
-    var distanceToLimit: String {
-      self == .plus
-        ? "TV(pi+, its limit at infinite beta)" : "TV(pi-, its limit at infinite beta)"
     }
   }
 

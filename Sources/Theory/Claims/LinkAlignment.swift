@@ -21,20 +21,25 @@ enum LinkAlignment {
     hypotheses: ["r* - r_theta is not constant", "theta moves the policy"],
     examine: examine)
 
+  /// The order of what is left of the identity, a link each.
+  private static let orders = LinkAlignedSampling.examined.map {
+    ClaimedOrder(
+      atLeast: 2, of: "||grad L + (2 beta / Zbar_F) grad J||, \($0.link.rawValue) labels,",
+      in: "reward error")
+  }
+
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    guard instance.problem.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
+    guard instance.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
       return nil
     }
     let path = instance.shrinkingError
-    let ascents = Objective.gradients(under: path.problems)
-    let evidence = zip(LinkAlignedSampling.examined, instance.linkSampling).map {
-      sampler, sampling in
-      Evidence.order(
-        atLeast: 2,
-        of: "||grad L + (2 beta / Zbar_F) grad J||, \(sampler.link.rawValue) labels,",
-        in: "reward error",
-        from: samples(sampler.link, sampling, path, ascents), on: instance)
+    let ascents = Objective.gradients(path.start, under: path.oracles)
+    let evidence = LinkAlignedSampling.examined.indices.map { index in
+      orders[index].evidence(
+        from: samples(
+          LinkAlignedSampling.examined[index].link, instance.linkSampling[index], path, ascents),
+        on: instance)
     }
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
@@ -44,68 +49,57 @@ enum LinkAlignment {
   /// The norm of what is left of the identity for one of the links, as the oracle approaches the
   /// implicit reward.
   ///
-  /// `ascents` holds grad J of each problem on the way. Complexity: O(n^2) an error and prompt.
+  /// `ascents` holds grad J at each error. Complexity: O(n^2) an error and prompt.
   private static func samples(
     _ link: LinkFunction, _ sampling: SamplerExperiments<Double>, _ path: ShrinkingError,
-    _ ascents: [SignedSums<Double>]
+    _ ascents: SignedSums<Double>
   ) -> [OrderSample] {
     guard let weights = sampling.labelWeights[0] else { return [] }
     var residuals = lossGradients(
-      of: path.problems, link, laws: sampling.experiments.map { $0[0].law },
+      path.start, under: path.oracles, link, laws: sampling.experiments.map { $0[0].law },
       weights: weights.values)
-    let factor = 2 * path.start.beta * .exp(-weights.logMean)
-    return residuals.indices.map { index in
-      residuals[index].add(ascents[index], scale: factor)
-      return path.sample(
-        index, values: residuals[index].values, masses: residuals[index].masses)
-    }
+    residuals.add(ascents, scale: 2 * path.start.beta * .exp(-weights.logMean))
+    return path.samples(residuals)
   }
 
-  /// grad L of problems that differ in their oracle alone.
+  /// grad L under each of the oracles that `oracles` lists for every prompt.
   ///
   /// grad L = -2 E_x w sum over a of C(a) g(a),
   /// C(a) = sum over b of mu_sym (F(D*) - F(D)) F'(D) / (F(D) (1 - F(D))).
   ///
-  /// Precondition: there is a problem.
-  ///
-  /// Complexity: O(n^2) a problem and prompt in one pass over the pairs, O(n) memory a problem.
+  /// Shape: parameters x oracles.
+  /// Complexity: O(n^2) an oracle and prompt in one pass over the pairs, O(n) memory an oracle.
   static func lossGradients(
-    of problems: [Problem<Double>], _ link: LinkFunction, laws: [PairLaw<Double>],
-    weights: [Double]
-  ) -> [SignedSums<Double>] {
-    var gradients = problems.map { SignedSums<Double>(count: $0.parameterCount) }
-    for index in laws.indices {
-      let prompt = problems[0].prompts[index]
-      let sums = responseWeights(
-        at: prompt, oracles: problems.map { $0.prompts[index].reward }, link, law: laws[index])
-      let scores = prompt.scores()
-      for problem in problems.indices {
-        scores.accumulate(
-          sums[problem], scale: -2 * prompt.probability * weights[index] * prompt.beta,
-          into: &gradients[problem])
-      }
+    _ problem: Problem<Double>, under oracles: [OracleRewards<Double>], _ link: LinkFunction,
+    laws: [PairLaw<Double>], weights: [Double]
+  ) -> SignedSums<Double> {
+    let columns = oracles[0].oracles
+    var gradients = SignedSums<Double>(count: problem.parameterCount * columns)
+    for (index, prompt) in problem.prompts.enumerated() {
+      prompt.scores().accumulate(
+        responseWeights(at: prompt, oracles[index], link, law: laws[index]), columns: columns,
+        scale: -2 * prompt.probability * weights[index] * prompt.beta, into: &gradients)
     }
     return gradients
   }
 
-  /// C(a) at one prompt for each of several oracles.
+  /// C(a) at one prompt under each of several oracles, responses x oracles.
   private static func responseWeights(
-    at prompt: Prompt<Double>, oracles: [[Double]], _ link: LinkFunction, law: PairLaw<Double>
-  ) -> [SignedSums<Double>] {
+    at prompt: Prompt<Double>, _ oracles: OracleRewards<Double>, _ link: LinkFunction,
+    law: PairLaw<Double>
+  ) -> SignedSums<Double> {
     let model = prompt.implicitReward
-    var sums = oracles.map { SignedSums<Double>(count: $0.count) }
+    var sums = SignedSums<Double>(count: oracles.values.count)
     var row = [Double](zeros: law.responses)
-    var pairs: [LinkedPair] = []
-    pairs.reserveCapacity(law.responses)
+    var labels = [Double](zeros: oracles.oracles)
     for first in 0..<law.responses {
       law.fillSymmetrisedRow(first, into: &row)
-      pairs.removeAll(keepingCapacity: true)
       for second in first + 1..<max(first + 1, law.responses) {
-        pairs.append(
-          LinkedPair(link, difference: model[first] - model[second], weight: row[second - first]))
-      }
-      for (index, reward) in oracles.enumerated() {
-        sums[index].add(pairs, from: first, under: reward, link)
+        let pair = LinkedPair(
+          link, difference: model[first] - model[second], weight: row[second - first])
+        oracles.fillDifferences(first, second, times: pair.side, into: &labels)
+        link.replaceByProbabilities(&labels)
+        sums.add(pair, labels: labels, first, second)
       }
     }
     return sums
@@ -124,26 +118,30 @@ private struct LinkedPair {
   init(_ link: LinkFunction, difference: Double, weight: Double) {
     side = difference < 0 ? 1 : -1
     chance = link.probability(side * difference)
-    self.weight = weight * link.residualSlope(difference)
+    self.weight = weight * link.residualSlope(-difference.magnitude, chance: chance)
   }
 }
 
 extension SignedSums<Double> {
-  /// Adds the terms of the pairs of one response with those after it, under an oracle.
+  /// Adds the terms of a pair of responses under several oracles, F(D*) on the side of the pair being
+  /// `labels`.
+  @inline(__always)
   fileprivate mutating func add(
-    _ pairs: [LinkedPair], from first: Int, under reward: [Double], _ link: LinkFunction
+    _ pair: LinkedPair, labels: [Double], _ first: Int, _ second: Int
   ) {
-    var (sum, sumMass) = (0.0, 0.0)
-    for (offset, pair) in pairs.enumerated() {
-      let second = first + 1 + offset
-      let label = link.probability(pair.side * (reward[first] - reward[second]))
-      let term = pair.weight * pair.side * (label - pair.chance)
-      let mass = pair.weight * (label + pair.chance)
-      sum += term
-      sumMass += mass
-      add(-term, mass: mass, to: second)
+    let (left, right) = (first * labels.count, second * labels.count)
+    values.withUnsafeMutableBufferPointer { values in
+      masses.withUnsafeMutableBufferPointer { masses in
+        for (oracle, label) in labels.enumerated() {
+          let term = pair.weight * pair.side * (label - pair.chance)
+          let mass = pair.weight * (label + pair.chance)
+          values[left + oracle] += term
+          values[right + oracle] -= term
+          masses[left + oracle] += mass
+          masses[right + oracle] += mass
+        }
+      }
     }
-    add(sum, mass: sumMass, to: first)
   }
 }
 
@@ -153,8 +151,10 @@ extension LinkAlignedSampling {
 }
 
 extension LinkFunction {
-  /// F'(v) / (F(v) (1 - F(v))), the slope of the loss for a residual of one.
-  fileprivate func residualSlope(_ v: Double) -> Double {
-    .exp(logDensity(v) - logProbability(v) - logProbability(-v))
+  /// F'(v) / (F(v) (1 - F(v))), the slope of the loss for a residual of one, at v <= 0 where the chance
+  /// F(v) is at hand.
+  fileprivate func residualSlope(_ v: Double, chance: Double) -> Double {
+    guard chance > .leastNormalMagnitude else { return .exp(logDensity(v) - logProbability(v)) }
+    return .exp(logDensity(v)) / (chance * (1 - chance))
   }
 }

@@ -33,7 +33,7 @@ enum NeedForWeight {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    guard instance.problem.prompts.count > 1, instance.problem.hasRewardError else { return nil }
+    guard instance.problem.prompts.count > 1, instance.hasRewardError else { return nil }
     let scale = error / instance.problem.largestRewardError
     let problem = instance.problem.withRewardError(scaledBy: scale)
     let samplers = [TheoreticalPilaf(), TheoreticalPilaf(weighted: false)]

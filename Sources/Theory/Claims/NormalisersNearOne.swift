@@ -23,6 +23,10 @@ enum NormalisersNearOne {
     hypotheses: ["pi_theta differs from pi_ref", "the policies stay as they are"],
     standing: .published, surveys: { [rates(), divergences()] }, examine: examine)
 
+  private static let logarithms = ClaimedOrder(
+    atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta")
+  private static let excess = ClaimedOrder(atLeast: 2, of: "Z+ Z- - 1", in: "beta")
+
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
     let problem = instance.problem
@@ -30,17 +34,14 @@ enum NormalisersNearOne {
     guard width > RoundingTolerance(operations: instance.roundings, mass: 1).bound else {
       return nil
     }
+    let prompts = problem.prompts.map { CentredRewards(of: $0) }
     let samples = ShrinkingError.errors.map {
-      Self.samples(of: problem, atBeta: problem.beta * $0 / width, instance.roundings)
+      Self.samples(of: prompts, beta: problem.beta * $0 / width, instance.roundings)
     }
     let findings = self.findings(on: instance)
     let evidence = [
-      Evidence.order(
-        atLeast: 1, of: "|log Z+| + |log Z-|", in: "beta", from: samples.map(\.logarithms),
-        on: instance, findings: findings),
-      Evidence.order(
-        atLeast: 2, of: "Z+ Z- - 1", in: "beta", from: samples.map(\.excess), on: instance,
-        findings: findings),
+      logarithms.evidence(from: samples.map(\.logarithms), on: instance, findings: findings),
+      excess.evidence(from: samples.map(\.excess), on: instance, findings: findings),
     ]
     return evidence.first { $0.outcome == .fails }
       ?? evidence.first { $0.undecidedReason != nil }
@@ -53,18 +54,18 @@ enum NormalisersNearOne {
   /// is right to roundings x 2^-52, and so x to beta times that. Z+ Z- - 1 is a sum of positive terms
   /// e^x - 1 - x. Complexity: O(n) a prompt.
   private static func samples(
-    of problem: Problem<Double>, atBeta beta: Double, _ roundings: Double
+    of prompts: [CentredRewards], beta: Double, _ roundings: Double
   ) -> (logarithms: OrderSample, excess: OrderSample) {
     var (logarithms, growth, excess, mass) = (0.0, 0.0, 0.0, 0.0)
-    for prompt in problem.prompts {
+    for prompt in prompts {
       let sums = NormaliserGrowth(of: prompt, atBeta: beta)
       logarithms +=
-        prompt.probability
+        prompt.chance
         * ((sums.shift + .log(onePlus: sums.rise)).magnitude
           + (.log(onePlus: sums.fall) - sums.shift).magnitude)
-      growth += prompt.probability * (sums.rise + sums.fall)
-      excess += prompt.probability * sums.excess
-      mass += prompt.probability * (sums.excess + 2 * beta * sums.width)
+      growth += prompt.chance * (sums.rise + sums.fall)
+      excess += prompt.chance * sums.excess
+      mass += prompt.chance * (sums.excess + 2 * beta * sums.width)
     }
     func sample(_ value: Double, mass: Double) -> OrderSample {
       OrderSample(
@@ -87,6 +88,32 @@ enum NormalisersNearOne {
   }
 }
 
+/// The implicit rewards of one prompt about their mean.
+private struct CentredRewards {
+  /// rho(x).
+  let chance: Double
+  /// beta, which the rewards carry.
+  let beta: Double
+  /// pi_theta.
+  let probabilities: [Double]
+  /// E[r_theta].
+  let mean: Double
+  /// r_theta less its mean.
+  let distances: [Double]
+  /// The range of r_theta.
+  let width: Double
+
+  init(of prompt: Prompt<Double>) {
+    let mean = prompt.policy.expectation(of: prompt.implicitReward)
+    self.mean = mean
+    chance = prompt.probability
+    beta = prompt.beta
+    probabilities = prompt.policy.probabilities
+    distances = prompt.implicitReward.map { $0 - mean }
+    width = prompt.implicitReward.width
+  }
+}
+
 /// The parts of the normalisers of one prompt at a beta that is not the prompt's own.
 private struct NormaliserGrowth {
   /// beta KL(pi_theta || pi_ref).
@@ -102,17 +129,16 @@ private struct NormaliserGrowth {
   var excess: Double { rise + fall + rise * fall }
 
   /// Complexity: O(n).
-  init(of prompt: Prompt<Double>, atBeta beta: Double) {
-    let scale = beta / prompt.beta
-    let mean = prompt.policy.expectation(of: prompt.implicitReward)
+  init(of rewards: CentredRewards, atBeta beta: Double) {
+    let scale = beta / rewards.beta
     var (rise, fall) = (0.0, 0.0)
-    for (probability, reward) in zip(prompt.policy.probabilities, prompt.implicitReward) {
-      let x = scale * (reward - mean)
+    for (response, probability) in rewards.probabilities.enumerated() {
+      let x = scale * rewards.distances[response]
       rise += probability * .expMinusOneMinusArgument(x)
       fall += probability * .expMinusOneMinusArgument(-x)
     }
     (self.rise, self.fall) = (rise, fall)
-    shift = scale * mean
-    width = scale * prompt.implicitReward.width
+    shift = scale * rewards.mean
+    width = scale * rewards.width
   }
 }

@@ -15,25 +15,28 @@ enum RemainderOrder {
     source: "PILAF, Theorem 4.1",
     hypotheses: ["r* - r_theta is not constant", "theta moves the policy"],
     examine: { instance in
-      guard instance.problem.hasRewardError else { return nil }
-      return evidence(atLeast: 2, along: instance.shrinkingError, of: instance)
+      guard instance.hasRewardError else { return nil }
+      return evidence(of: second, along: instance.shrinkingError, on: instance)
     })
+
+  /// T2 is of second order.
+  static let second = ClaimedOrder(atLeast: 2, of: "||T2||", in: "reward error")
+  /// T2 is of third order.
+  static let third = ClaimedOrder(atLeast: 3, of: "||T2||", in: "reward error")
 
   /// The evidence on the order of T2 at a problem made from the instance.
   static func evidence(
-    atLeast order: Double, at problem: Problem<Double>, of instance: Instance
+    of order: ClaimedOrder, at problem: Problem<Double>, on instance: Instance
   ) -> Evidence? {
     guard problem.hasRewardError else { return nil }
-    return evidence(atLeast: order, along: ShrinkingError(problem), of: instance)
+    return evidence(of: order, along: ShrinkingError(problem), on: instance)
   }
 
   /// The evidence on the order of T2 along a way.
   private static func evidence(
-    atLeast order: Double, along path: ShrinkingError, of instance: Instance
+    of order: ClaimedOrder, along path: ShrinkingError, on instance: Instance
   ) -> Evidence? {
     guard instance.alignment.remainder.quadraticBound > 0 else { return nil }
-    return .order(
-      atLeast: order, of: "||T2||", in: "reward error",
-      from: RemainderSamples.samples(along: path), on: instance)
+    return order.evidence(from: RemainderSamples.samples(along: path), on: instance)
   }
 }

@@ -18,11 +18,11 @@ enum RemainderOrderAtReference {
     hypotheses: ["r* is not constant", "theta moves the policy"],
     relaxations: [
       Relaxation(without: "pi_theta = pi_ref") {
-        RemainderOrder.evidence(atLeast: 3, at: $0.problem, of: $0)
+        RemainderOrder.evidence(of: RemainderOrder.third, at: $0.problem, on: $0)
       }
     ],
     examine: { instance in
       RemainderOrder.evidence(
-        atLeast: 3, at: instance.problem.withDivergence(scaledBy: 0), of: instance)
+        of: RemainderOrder.third, at: instance.problem.withDivergence(scaledBy: 0), on: instance)
     })
 }

@@ -24,6 +24,8 @@ enum TokenWiseGap {
   /// The largest |D| at which the gap is taken: powers of a quarter from 4^-14 to 4^-3.
   static let rewards = ShrinkingError.errors
 
+  private static let order = ClaimedOrder(atLeast: 1, of: "total variation", in: "beta")
+
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
     let problem = instance.problem
@@ -40,8 +42,8 @@ enum TokenWiseGap {
       return OrderSample(argument: scaled.beta, value: gap.plus + gap.minus, error: tolerance.bound)
     }
     let own = gap(of: problem, instance.interpolations.map { $0.policies })
-    return .order(
-      atLeast: 1, of: "total variation", in: "beta", from: samples, on: instance,
+    return order.evidence(
+      from: samples, on: instance,
       findings: [
         .init("total variation of pi+ at the problem's beta", own.plus),
         .init("total variation of pi- at the problem's beta", own.minus),
