@@ -102,10 +102,9 @@ extension LikelihoodSums {
     /// Complexity: O(pairs + n r).
     init(_ counts: LabelCounts, at point: RewardChart.Point) {
       let features = point.features
-      let squares = (0..<features.columns).map { response in
-        (0..<features.rows).reduce(0) {
-          $0 + features[$1, response] * features[$1, response]
-        }
+      var squares = [Double](zeros: features.columns)
+      for (place, entry) in features.elements.enumerated() {
+        squares[place / features.rows] += entry * entry
       }
       for entry in counts.entries {
         let outcome = Outcome(difference: point.rewards[entry.first] - point.rewards[entry.second])

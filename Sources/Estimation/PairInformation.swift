@@ -14,7 +14,7 @@ public enum PairInformation {
   /// The sums for several laws on the same responses, in one pass over the pairs.
   ///
   /// Shapes: `features` is r x n, a column f_a a response; `kernel(a, &row)` fills `row[b - a]`
-  /// with the symmetric k(a, b) for every b >= a; each sum is r x r and symmetric to the last bit.
+  /// with the symmetric k(a, b) for every b > a; each sum is r x r and symmetric to the last bit.
   ///
   /// The sum is 2 F (diag(row sums of W) - W) F^T, W = mu_sym k without its diagonal, so that every
   /// entry of the bracket is right to about n units in its own last place however small it is.

@@ -41,7 +41,7 @@ extension PairWeightBlock {
   /// Calls `body` with the blocks of several laws on the same responses, one law after the other,
   /// until all rows have passed.
   ///
-  /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b >= a, once for all laws.
+  /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b > a, once for all laws.
   /// Complexity: O(n^2) time a law, O(n) memory in all.
   public static func enumerate(
     _ laws: [PairLaw<Double>], kernel: (Int, inout [Double]) -> Void,

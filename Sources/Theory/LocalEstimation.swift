@@ -19,13 +19,14 @@ final class LocalEstimation: Sendable {
   /// The largest number of parameters for which eigenproblems are worth their cost here.
   static let largestParameterCount = 64
 
-  /// The places in the catalogue of the samplers whose estimates are compared: T-PILAF with and
-  /// without its label weight, and two draws of the policy.
+  /// The places in the catalogue of T-PILAF with its label weight and of two draws of the policy.
   private static let places = [
-    CatalogueLosses.theoreticalPilaf,
-    CatalogueLosses.place { ($0 as? TheoreticalPilaf)?.weighsLabels == false },
-    CatalogueLosses.place { $0 is VanillaSampling },
+    CatalogueLosses.theoreticalPilaf, CatalogueLosses.place { $0 is VanillaSampling },
   ]
+  /// The place there of T-PILAF without its label weight.
+  private static let unweightedPlace = CatalogueLosses.place {
+    ($0 as? TheoreticalPilaf)?.weighsLabels == false
+  }
 
   /// The problem with its implicit reward for the oracle's.
   let evaluation: EvaluatedProblem
@@ -33,10 +34,9 @@ final class LocalEstimation: Sendable {
   private let features: [Matrix]
   /// T-PILAF with its label weight.
   let weighted: AsymptoticCovariance
-  /// T-PILAF without it.
-  let unweighted: AsymptoticCovariance
   /// Two draws of the policy.
   let vanilla: AsymptoticCovariance
+  private let catalogue: SamplerExperiments<Double>
   /// log(1 + Z+ Z-), one per prompt.
   let logTotals: [Double]
   /// What the roundings of an entry of a matrix in z are relative to: the largest square of
@@ -65,13 +65,20 @@ final class LocalEstimation: Sendable {
     guard
       let covariances = try? AsymptoticCovariance.evaluate(
         sampling, at: evaluation, features: { features[$0] }),
-      let weighted = covariances[0], let unweighted = covariances[1], let vanilla = covariances[2]
+      let weighted = covariances[0], let vanilla = covariances[1]
     else { return nil }
     (self.evaluation, self.features) = (evaluation, features)
-    (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
+    (self.weighted, self.vanilla, self.catalogue) = (weighted, vanilla, catalogue)
     logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
     amplification = Self.amplification(of: evaluation, gradients)
     pairMass = features.map { Self.pairMass(of: $0) }.max() ?? 0
+  }
+
+  /// T-PILAF without its label weight; nil where LAPACK fails.
+  ///
+  /// Complexity: O(n^2 r) a prompt.
+  func unweighted() -> AsymptoticCovariance? {
+    asymptotics(of: SamplerExperiments([Self.unweightedPlace], of: catalogue))?[0]
   }
 
   /// The smallest and the largest 1 + Z+ Z- of a prompt.
