@@ -44,25 +44,38 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)
     var classProbabilities = [Number](zeros: classes.count)
-    for (probability, index) in zip(probabilities, classes.classOfResponse) {
-      classProbabilities[index] += probability
+    for response in probabilities.indices {
+      classProbabilities[classes.classOfResponse[response]] += probabilities[response]
     }
     self.draws = draws
     self.classes = classes
     self.classProbabilities = classProbabilities
-    shares = zip(probabilities, classes.classOfResponse).map { probability, index in
-      let total = classProbabilities[index]
-      return total == .zero ? .zero : probability / total
+    shares = probabilities.indices.map { response in
+      let total = classProbabilities[classes.classOfResponse[response]]
+      return total == .zero ? .zero : probabilities[response] / total
     }
-    guard classes.count <= Self.largestTable else { return }
-    var pairs = [Number](zeros: classes.count * classes.count)
-    pairs.withUnsafeMutableBufferPointer { pairs in
-      for index in 0..<classes.count {
-        let row = index * classes.count..<(index + 1) * classes.count
-        fillClassRow(index, into: UnsafeMutableBufferPointer(rebasing: pairs[row]))
+    if classes.count <= Self.largestTable { classPairs = allClassPairs() }
+  }
+
+  /// P(one extreme in a class, the other in another), class after class: a symmetric matrix.
+  ///
+  /// Complexity: O(K^2 log N).
+  @inline(__always)
+  private func allClassPairs() -> [Number] {
+    let count = classes.count
+    var pairs = [Number](zeros: count * count)
+    for index in 0..<count {
+      let own = classProbabilities[index]
+      pairs[index * (count + 1)] = own.power(draws)
+      var between = Number.zero
+      for other in index + 1..<max(index + 1, count) {
+        let chance = secondDifference(between: between, own, classProbabilities[other])
+        pairs[index * count + other] = chance
+        pairs[other * count + index] = chance
+        between += classProbabilities[other]
       }
     }
-    classPairs = pairs
+    return pairs
   }
 
   /// Calls `body` with P(one extreme in `index`, the other in k) for every class k, both orders alike.

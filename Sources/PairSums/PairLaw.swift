@@ -12,13 +12,15 @@ public import Scalar
 /// row by row, here and only here, in O(n) memory.
 public struct PairLaw<Number: Scalar>: Sendable {
   /// The recipes that all samplers are made of.
+  ///
+  /// A law is copied more often than it is made, so each lies behind one reference.
   public enum Form: Sendable {
     /// mu(a, b) = sum over terms of weight u(a) v(b).
     case products([ProductTerm<Number>])
     /// The best and the worst of N draws.
-    case extremes(ExtremesLaw<Number>)
+    indirect case extremes(ExtremesLaw<Number>)
     /// Independent pairs reweighed by a function of their score difference.
-    case kernel(KernelLaw<Number>)
+    indirect case kernel(KernelLaw<Number>)
     /// Another law off the diagonal, divided by its chance to be there.
     indirect case distinct(PairLaw<Number>, chance: Number)
   }
