@@ -100,7 +100,7 @@ extension AsymptoticCovariance {
       let reward = prompt.reward
       let laws = sampling.experiments[index].map { $0.law }
       let sums = PairInformation.sums(of: laws, features: features(index)) { first, row in
-        for second in first..<reward.count {
+        for second in first + 1..<max(first + 1, reward.count) {
           row[second - first] = link.information(reward[first] - reward[second])
         }
       }

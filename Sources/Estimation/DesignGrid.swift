@@ -112,10 +112,10 @@ struct DesignGrid {
     var total = Matrix(rows: space.order, columns: space.order, repeating: 0)
     for (index, block) in space.blocks.enumerated() {
       var sum = LaplacianSums(count: 1, features: block.features)
-      let height = PairWeightBlock<Double>.largestRowCount
+      let height = PairWeightBlock.largestRowCount
       for start in stride(from: 0, to: block.responses, by: height) {
         let rows = start..<min(start + height, block.responses)
-        var entries = PairWeightBlock<Double>(rows: rows, responses: block.responses)
+        var entries = PairWeightBlock(rows: rows, responses: block.responses)
         for row in rows {
           let place = (row - start) * entries.columns.count + row - start
           for offset in 1..<max(1, block.responses - row) {

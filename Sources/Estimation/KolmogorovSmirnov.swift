@@ -30,18 +30,21 @@ public struct KolmogorovSmirnov: Sendable {
       largest = max(largest, Double(index + 1) / count - chance, chance - Double(index) / count)
       return chance
     }
-    func search(between first: Int, _ low: Double, and last: Int, _ high: Double) {
-      guard last - first > 1 else { return }
-      let bound = max(Double(last) / count - low, high - Double(first + 1) / count)
-      guard bound > largest else { return }
-      let middle = (first + last) / 2
-      let chance = evaluate(middle)
-      search(between: first, low, and: middle, chance)
-      search(between: middle, chance, and: last, high)
-    }
     let last = sample.count - 1
-    let low = evaluate(0)
-    search(between: 0, low, and: last, evaluate(last))
+    var parts = [(first: 0, low: evaluate(0), last: last, high: evaluate(last))]
+    // All parts are halved before any half is, so that the largest difference is soon near the end.
+    while !parts.isEmpty {
+      var halves: [(first: Int, low: Double, last: Int, high: Double)] = []
+      for (first, low, last, high) in parts where last - first > 1 {
+        let bound = max(Double(last) / count - low, high - Double(first + 1) / count)
+        guard bound > largest else { continue }
+        let middle = (first + last) / 2
+        let chance = evaluate(middle)
+        halves.append((first, low, middle, chance))
+        halves.append((middle, chance, last, high))
+      }
+      parts = halves
+    }
     distance = largest
     let root = count.squareRoot()
     pValue = Self.limitingTail((root + 0.12 + 0.11 / root) * largest)

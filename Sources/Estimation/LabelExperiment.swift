@@ -86,14 +86,16 @@ public struct LabelExperiment: Sendable {
     labels: Int, into counts: inout LabelCounts, using generator: inout some RandomNumberGenerator
   ) {
     counts.removeAll()
-    tree.draw(labels, using: &generator) { outcome, count, generator in
-      guard outcome < pairs.count else {
-        counts.identicalPairs += Double(count)
-        return
+    pairs.withUnsafeBufferPointer { pairs in
+      tree.draw(labels, using: &generator) { outcome, count, generator in
+        guard outcome < pairs.count else {
+          counts.identicalPairs += Double(count)
+          return
+        }
+        let pair = pairs[outcome]
+        let upsets = Binomial(trials: count, probability: pair.upset).draw(using: &generator)
+        counts.add(pair, wins: Double(count - upsets), losses: Double(upsets))
       }
-      let pair = pairs[outcome]
-      let upsets = Binomial(trials: count, probability: pair.upset).draw(using: &generator)
-      counts.add(pair, wins: Double(count - upsets), losses: Double(upsets))
     }
   }
 

@@ -6,6 +6,7 @@
 
 import LinearAlgebra
 import RealModule
+import Scalar
 
 /// The slope and the information of labels at given rewards.
 ///
@@ -26,7 +27,7 @@ struct LikelihoodSums {
   ///
   /// Complexity: O(pairs r + n r^2), an exponential a pair.
   init(_ counts: LabelCounts, at point: RewardChart.Point) {
-    var residuals = [Double](repeating: 0, count: point.rewards.count)
+    var residuals = [Double](zeros: point.rewards.count)
     information = Self.laplacian(counts, at: point) { entry, outcome in
       let residual = entry.weight * (entry.wins * outcome.lose - entry.losses * outcome.win)
       residuals[entry.first] += residual
@@ -47,9 +48,9 @@ struct LikelihoodSums {
   }
 
   /// The weighted log-likelihood.
-  static func logLikelihood(_ counts: LabelCounts, at point: RewardChart.Point) -> Double {
+  static func logLikelihood(_ counts: LabelCounts, at place: RewardChart.Place) -> Double {
     counts.entries.reduce(0) { sum, entry in
-      let difference = point.rewards[entry.first] - point.rewards[entry.second]
+      let difference = place.rewards[entry.first] - place.rewards[entry.second]
       // log sigma(D) = min(D, 0) - log(1 + e^-|D|).
       let tail = Double.log(onePlus: .exp(-difference.magnitude))
       return sum
@@ -63,18 +64,21 @@ struct LikelihoodSums {
     _ counts: LabelCounts, at point: RewardChart.Point,
     weight: (LabelCounts.Entry, Outcome) -> Double
   ) -> Matrix {
-    let order = point.features.rows
-    let features = point.features.elements
-    var sums = [Double](repeating: 0, count: features.count)
-    for entry in counts.entries {
-      let (first, second) = (entry.first, entry.second)
-      let factor = weight(
-        entry, Outcome(difference: point.rewards[first] - point.rewards[second]))
-      for index in 0..<order {
-        let change =
-          factor * (features[first * order + index] - features[second * order + index])
-        sums[first * order + index] += change
-        sums[second * order + index] -= change
+    let (order, rewards) = (point.features.rows, point.rewards)
+    var sums = [Double](zeros: point.features.elements.count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      point.features.elements.withUnsafeBufferPointer { features in
+        for entry in counts.entries {
+          let (first, second) = (entry.first * order, entry.second * order)
+          precondition(max(first, second) + order <= sums.count, "there is no such response")
+          let factor = weight(
+            entry, Outcome(difference: rewards[entry.first] - rewards[entry.second]))
+          for index in 0..<order {
+            let change = factor * (features[first + index] - features[second + index])
+            sums[first + index] += change
+            sums[second + index] -= change
+          }
+        }
       }
     }
     return Matrix(rows: order, columns: point.rewards.count, columnMajor: sums)
@@ -98,10 +102,9 @@ extension LikelihoodSums {
     /// Complexity: O(pairs + n r).
     init(_ counts: LabelCounts, at point: RewardChart.Point) {
       let features = point.features
-      let squares = (0..<features.columns).map { response in
-        (0..<features.rows).reduce(0) {
-          $0 + features[$1, response] * features[$1, response]
-        }
+      var squares = [Double](zeros: features.columns)
+      for (place, entry) in features.elements.enumerated() {
+        squares[place / features.rows] += entry * entry
       }
       for entry in counts.entries {
         let outcome = Outcome(difference: point.rewards[entry.first] - point.rewards[entry.second])

@@ -32,6 +32,11 @@ extension Matrix {
 
   /// The mean of a square matrix and its transpose.
   var symmetrised: Matrix {
-    Matrix(rows: rows, columns: columns) { (self[$0, $1] + self[$1, $0]) / 2 }
+    precondition(isSquare, "a \(rows) x \(columns) matrix and its transpose have no mean")
+    return elements.withUnsafeBufferPointer { elements in
+      Matrix(rows: rows, columns: columns) {
+        (elements[$0 + $1 * rows] + elements[$1 + $0 * rows]) / 2
+      }
+    }
   }
 }

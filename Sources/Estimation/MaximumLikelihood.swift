@@ -54,8 +54,10 @@ public struct MaximumLikelihood: Sendable {
   /// steps with many labels.
   public func estimate(from counts: LabelCounts, start: [Double]) -> LikelihoodEstimate? {
     var z = start
+    var place = chart.place(at: z)
+    var value = chart.isLinear ? nil : LikelihoodSums.logLikelihood(counts, at: place)
     for step in 0...Self.largestStepCount {
-      let point = chart.point(at: z)
+      let point = chart.point(at: place)
       let sums = LikelihoodSums(counts, at: point)
       guard let factor = factor(of: sums, counts, at: point) else { return nil }
       let direction = factor.solve(sums.slope)
@@ -70,15 +72,17 @@ public struct MaximumLikelihood: Sendable {
           point: point)
       }
       let change = chart.largestDifference(point.features.transposedTimes(direction))
-      var length = change <= Self.largestFullStep ? 1 : .log(onePlus: change) / change
-      if !chart.isLinear {
+      let length = change <= Self.largestFullStep ? 1 : .log(onePlus: change) / change
+      if let known = value {
         guard
-          let shortened = shortened(
-            length, from: z, direction, counts, at: point, squaredDistance: squaredDistance)
+          let climb = climb(
+            length, from: z, direction, counts, value: known, squaredDistance: squaredDistance)
         else { return nil }
-        length = shortened
+        (z, place, value) = climb
+      } else {
+        z = Vector.sum(z, Vector.scaled(direction, by: length))
+        place = chart.place(at: z)
       }
-      for index in z.indices { z[index] += length * direction[index] }
     }
     return nil
   }
@@ -118,18 +122,21 @@ public struct MaximumLikelihood: Sendable {
     return 2 * bound * 2 * largest.squareRoot() < 1
   }
 
-  /// The largest of `length`, its half, its quarter and so on at which l has risen enough.
-  private func shortened(
+  /// Where l, which has this value at z, has risen enough: after the largest of `length`, its half, its
+  /// quarter and so on.
+  private func climb(
     _ length: Double, from z: [Double], _ direction: [Double], _ counts: LabelCounts,
-    at point: RewardChart.Point, squaredDistance: Double
-  ) -> Double? {
-    let value = LikelihoodSums.logLikelihood(counts, at: point)
+    value: Double, squaredDistance: Double
+  ) -> (z: [Double], place: RewardChart.Place, value: Double)? {
     let resolution = Double(counts.entries.count + 1) * .ulpOfOne * value.magnitude
     var length = length
     while length > .ulpOfOne {
       let next = Vector.sum(z, Vector.scaled(direction, by: length))
-      let gain = LikelihoodSums.logLikelihood(counts, at: chart.point(at: next)) - value
-      if gain >= 1e-4 * length * squaredDistance - resolution { return length }
+      let place = chart.place(at: next)
+      let risen = LikelihoodSums.logLikelihood(counts, at: place)
+      if risen - value >= 1e-4 * length * squaredDistance - resolution {
+        return (next, place, risen)
+      }
       length /= 2
     }
     return nil

@@ -36,20 +36,23 @@ struct MultinomialTree: Sendable {
     _ count: Int, using generator: inout Generator,
     body: (_ outcome: Int, _ count: Int, _ generator: inout Generator) -> Void
   ) {
-    split(1, count, using: &generator, body: body)
+    chances.withUnsafeBufferPointer {
+      Self.split(1, count, of: $0, using: &generator, body: body)
+    }
   }
 
-  private func split<Generator: RandomNumberGenerator>(
-    _ node: Int, _ count: Int, using generator: inout Generator,
-    body: (Int, Int, inout Generator) -> Void
+  private static func split<Generator: RandomNumberGenerator>(
+    _ node: Int, _ count: Int, of chances: UnsafeBufferPointer<Double>,
+    using generator: inout Generator, body: (Int, Int, inout Generator) -> Void
   ) {
     guard count > 0 else { return }
+    let outcomes = chances.count / 2
     guard node < outcomes else { return body(node - outcomes, count, &generator) }
     let (left, right) = (chances[2 * node], chances[2 * node + 1])
     let smaller = Binomial(trials: count, probability: min(left, right) / (left + right))
       .draw(using: &generator)
     let leftCount = left <= right ? smaller : count - smaller
-    split(2 * node, leftCount, using: &generator, body: body)
-    split(2 * node + 1, count - leftCount, using: &generator, body: body)
+    split(2 * node, leftCount, of: chances, using: &generator, body: body)
+    split(2 * node + 1, count - leftCount, of: chances, using: &generator, body: body)
   }
 }

@@ -14,7 +14,7 @@ public enum PairInformation {
   /// The sums for several laws on the same responses, in one pass over the pairs.
   ///
   /// Shapes: `features` is r x n, a column f_a a response; `kernel(a, &row)` fills `row[b - a]`
-  /// with the symmetric k(a, b) for every b >= a; each sum is r x r and symmetric to the last bit.
+  /// with the symmetric k(a, b) for every b > a; each sum is r x r and symmetric to the last bit.
   ///
   /// The sum is 2 F (diag(row sums of W) - W) F^T, W = mu_sym k without its diagonal, so that every
   /// entry of the bracket is right to about n units in its own last place however small it is.
@@ -61,7 +61,7 @@ struct LaplacianSums {
   }
 
   /// Adds a block of one of the weights, whose rows follow those that were added before.
-  mutating func add(_ block: PairWeightBlock<Double>, to index: Int) {
+  mutating func add(_ block: PairWeightBlock, to index: Int) {
     let (features, length) = (features, length)
     parts.withUnsafeMutableBufferPointer { parts in
       let part = UnsafeMutableBufferPointer(
@@ -77,7 +77,7 @@ struct LaplacianSums {
 
   /// Adds a block to the row sums of W, which are complete up to its last row then.
   private static func add(
-    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock<Double>,
+    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock,
     to rowSums: UnsafeMutableBufferPointer<Double>
   ) {
     var place = 0
@@ -95,7 +95,7 @@ struct LaplacianSums {
   /// Adds F_rows M^T to K, M = F_columns U^T - F_rows diag(row sums) / 2, by `dgemm` on the features
   /// where they are.
   private static func add(
-    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock<Double>, _ features: Matrix,
+    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock, _ features: Matrix,
     _ rowSums: UnsafeMutableBufferPointer<Double>, to cross: UnsafeMutableBufferPointer<Double>
   ) {
     let (rank, width, height) = (features.rows, block.columns.count, block.rows.count)
@@ -122,9 +122,19 @@ struct LaplacianSums {
   /// The sum over ordered pairs for one of the weights, when all blocks are added.
   func value(_ index: Int) -> Matrix {
     let (rank, start) = (features.rows, index * length)
-    return Matrix(rows: rank, columns: rank) { row, column in
-      // From zero, so that no entry is minus zero.
-      0 - 2 * (parts[start + row + column * rank] + parts[start + column + row * rank])
+    var sum = [Double](zeros: rank * rank)
+    parts.withUnsafeBufferPointer { parts in
+      sum.withUnsafeMutableBufferPointer { sum in
+        for column in 0..<rank {
+          for row in column..<rank {
+            let (place, mirrored) = (row + column * rank, column + row * rank)
+            // From zero, so that no entry is minus zero.
+            sum[place] = 0 - 2 * (parts[start + place] + parts[start + mirrored])
+            sum[mirrored] = sum[place]
+          }
+        }
+      }
     }
+    return Matrix(rows: rank, columns: rank, columnMajor: sum)
   }
 }

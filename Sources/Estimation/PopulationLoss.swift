@@ -114,7 +114,7 @@ struct PopulationLoss {
   ) -> Matrix {
     let comparison = comparison(index, prompt)
     return PairInformation.matrices(of: [laws[index]], features: features) { first, row in
-      for second in first..<prompt.responses {
+      for second in first + 1..<max(first + 1, prompt.responses) {
         row[second - first] = part(comparison(first, second))
       }
     }[0]

@@ -56,20 +56,26 @@ struct RewardChart: Sendable {
       columnMajor: blocks.flatMap(\.elements))
   }
 
-  /// The rewards at z and their gradients.
+  /// The rewards at z.
   ///
-  /// Complexity: O(n r), and O(n d r) for an autoregressive policy.
-  func point(at z: [Double]) -> Point {
+  /// Complexity: O(n r), and O(n d) for an autoregressive policy.
+  func place(at z: [Double]) -> Place {
     guard !isLinear else {
       let changes = features.transposedTimes(z)
-      return Point(
-        rewards: Vector.sum(rewards, changes), changes: changes, features: features, moved: nil)
+      return Place(rewards: Vector.sum(rewards, changes), changes: changes, moved: nil)
     }
     let moved = problem.moved(to: Vector.sum(problem.theta, coordinates.transform.times(z)))
-    let values = moved.prompts.flatMap(\.implicitReward)
-    return Point(
-      rewards: values, changes: Vector.difference(values, rewards),
-      features: Self.features(of: moved, in: coordinates), moved: moved)
+    let values = moved.prompts.flatMap { $0.implicitReward }
+    return Place(rewards: values, changes: Vector.difference(values, rewards), moved: moved)
+  }
+
+  /// The gradients at a place, with its rewards.
+  ///
+  /// Complexity: O(1), and O(n d r) for an autoregressive policy.
+  func point(at place: Place) -> Point {
+    Point(
+      place: place,
+      features: place.moved.map { Self.features(of: $0, in: coordinates) } ?? features)
   }
 
   /// The largest difference within a prompt of numbers given one a response.
@@ -90,7 +96,7 @@ struct RewardChart: Sendable {
   /// are linear.
   func curvature(at point: Point, weights: [Double]) -> Matrix {
     var total = Matrix(rows: coordinates.rank, columns: coordinates.rank, repeating: 0)
-    for (prompt, range) in zip(point.moved?.prompts ?? [], ranges) {
+    for (prompt, range) in zip(point.place.moved?.prompts ?? [], ranges) {
       let order = prompt.parameters.count
       let block = Matrix(
         rows: order, columns: order, columnMajor: prompt.scoreCurvature(Array(weights[range])))
@@ -105,14 +111,22 @@ struct RewardChart: Sendable {
 
 extension RewardChart {
   /// The rewards at one place of a chart.
-  struct Point {
+  struct Place {
     /// r_theta of each response, up to a constant of the prompt.
     let rewards: [Double]
     /// How much they differ from those at theta_0.
     let changes: [Double]
-    /// Their gradients in z, up to a constant of the prompt; r x n.
-    let features: Matrix
     /// The problem there; nil where rewards are linear.
     let moved: Problem<Double>?
+  }
+
+  /// The rewards at one place of a chart and their gradients.
+  struct Point {
+    /// The rewards.
+    let place: Place
+    /// Their gradients in z, up to a constant of the prompt; r x n.
+    let features: Matrix
+    /// r_theta of each response, up to a constant of the prompt.
+    var rewards: [Double] { place.rewards }
   }
 }

@@ -25,11 +25,15 @@ extension Prompt where Number == Double {
     let order = parameters.count
     var gradients = scores().differences(scale: beta)
     var mean = [Double](zeros: order)
-    for (response, probability) in policy.probabilities.enumerated() {
-      for row in 0..<order { mean[row] += probability * gradients[response * order + row] }
-    }
-    for response in 0..<responses {
-      for row in 0..<order { gradients[response * order + row] -= mean[row] }
+    gradients.withUnsafeMutableBufferPointer { gradients in
+      mean.withUnsafeMutableBufferPointer { mean in
+        for (response, probability) in policy.probabilities.enumerated() {
+          for row in 0..<order { mean[row] += probability * gradients[response * order + row] }
+        }
+        for response in 0..<responses {
+          for row in 0..<order { gradients[response * order + row] -= mean[row] }
+        }
+      }
     }
     return Matrix(rows: order, columns: responses, columnMajor: gradients)
   }

@@ -66,12 +66,19 @@ private struct ScaledFactor {
       matrix[index, index] <= smallest ? 0 : matrix[index, index].squareRoot()
     }
     rows.reserveCapacity(order)
-    columns.reserveCapacity(order * order)
+    var columns = [Double](zeros: order * order)
     var left = scales.map { $0 == 0 ? 0.0 : 1 }
     while let pivot = pivot(left: left, threshold: threshold) {
-      append(matrix, pivot, left: &left)
+      columns.withUnsafeMutableBufferPointer { columns in
+        left.withUnsafeMutableBufferPointer { left in
+          matrix.elements.withUnsafeBufferPointer { matrix in
+            add(matrix, pivot, to: columns, left: left)
+          }
+        }
+      }
       rows.append(pivot)
     }
+    self.columns = columns
   }
 
   /// The next row to choose: the first of the smallest scale among those of which enough is left.
@@ -79,35 +86,32 @@ private struct ScaledFactor {
     var most = 0.0
     for part in left where part > most { most = part }
     guard most > threshold else { return nil }
-    var pivot: Int?
-    for row in left.indices where left[row] >= most / 2 {
-      if pivot.map({ scales[row] < scales[$0] }) ?? true { pivot = row }
+    var (pivot, least) = (0, Double.infinity)
+    for row in left.indices where left[row] >= most / 2 && scales[row] < least {
+      (pivot, least) = (row, scales[row])
     }
     return pivot
   }
 
-  /// Appends the column of a row that is chosen, and takes what it explains from what is left.
-  private mutating func append(_ matrix: Matrix, _ pivot: Int, left: inout [Double]) {
-    let (order, chosen) = (scales.count, rows.count)
+  /// Adds the column of a row that is chosen, and takes what it explains from what is left.
+  private func add(
+    _ matrix: UnsafeBufferPointer<Double>, _ pivot: Int,
+    to columns: UnsafeMutableBufferPointer<Double>, left: UnsafeMutableBufferPointer<Double>
+  ) {
+    let order = scales.count
+    let (column, row) = (rows.count * order, pivot * order)
     let root = left[pivot].squareRoot()
-    for row in 0..<order {
-      let scale = scales[row] * scales[pivot]
-      columns.append(scale == 0 ? 0 : matrix[row, pivot] / scale)
-    }
-    columns.withUnsafeMutableBufferPointer { columns in
-      left.withUnsafeMutableBufferPointer { left in
-        let column = chosen * order
-        for former in 0..<chosen {
-          let factor = columns[former * order + pivot]
-          for row in 0..<order { columns[column + row] -= factor * columns[former * order + row] }
-        }
-        for row in 0..<order {
-          columns[column + row] /= root
-          left[row] = max(0, left[row] - columns[column + row] * columns[column + row])
-        }
-        left[pivot] = 0
+    // What nothing is left of was chosen, or is explained and never will be.
+    for index in 0..<order where left[index] > 0 {
+      var entry = matrix[row + index] / (scales[index] * scales[pivot])
+      for former in stride(from: 0, to: column, by: order) {
+        entry -= columns[former + pivot] * columns[former + index]
       }
+      entry /= root
+      columns[column + index] = entry
+      left[index] = max(0, left[index] - entry * entry)
     }
+    left[pivot] = 0
   }
 
   /// L^-T by substitution, column after column, its rows divided by their scales: zero in rows that
@@ -116,25 +120,27 @@ private struct ScaledFactor {
   /// Complexity: O(r^3 + d r).
   func inverseTransposed() -> Matrix {
     let (order, rank) = (scales.count, rows.count)
-    var inverse = Matrix(rows: order, columns: rank, repeating: 0)
-    var solution = [Double](zeros: rank)
-    columns.withUnsafeBufferPointer { columns in
-      rows.withUnsafeBufferPointer { rows in
-        solution.withUnsafeMutableBufferPointer { solution in
+    var inverse = [Double](zeros: order * rank)
+    inverse.withUnsafeMutableBufferPointer { inverse in
+      columns.withUnsafeBufferPointer { columns in
+        rows.withUnsafeBufferPointer { rows in
           for unit in 0..<rank {
+            let solution = unit * order
             for place in (0...unit).reversed() {
-              let column = place * order
+              let (row, column) = (rows[place], place * order)
               var entry = place == unit ? 1.0 : 0
               for later in place + 1..<max(place + 1, unit + 1) {
-                entry -= columns[column + rows[later]] * solution[later]
+                entry -= columns[column + rows[later]] * inverse[solution + rows[later]]
               }
-              solution[place] = entry / columns[column + rows[place]]
-              inverse[rows[place], unit] = solution[place] / scales[rows[place]]
+              inverse[solution + row] = entry / columns[column + row]
             }
           }
         }
       }
+      for unit in 0..<rank {
+        for row in rows { inverse[unit * order + row] /= scales[row] }
+      }
     }
-    return inverse
+    return Matrix(rows: order, columns: rank, columnMajor: inverse)
   }
 }

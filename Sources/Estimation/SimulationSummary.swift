@@ -71,7 +71,7 @@ public struct SimulatedGap: Sendable {
     public let limit: Double?
   }
 
-  /// The chances that quantiles are given for.
+  /// The chances that quantiles are given for where no others are named.
   public static let probabilities = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
   /// The mean of N times the gap.
@@ -135,9 +135,12 @@ extension Simulation {
 
   /// The statistics of the repeats so far.
   ///
-  /// Throws where LAPACK fails. Complexity: O(repeats r^2 + r^3), and some sqrt(repeats) inversions
-  /// of the limit law.
-  public func summary() throws(LinearAlgebraFailure) -> SimulationSummary {
+  /// Quantiles of the value gap are those of `probabilities`. Throws where LAPACK fails.
+  /// Complexity: O(repeats r^2 + r^3), and some sqrt(repeats) inversions of the limit law and twenty a
+  /// quantile.
+  public func summary(
+    quantilesAt probabilities: [Double] = SimulatedGap.probabilities
+  ) throws(LinearAlgebraFailure) -> SimulationSummary {
     let count = batch.estimates
     let rank = trial.variances.count
     let moments = count > 1 ? errorMoments() : nil
@@ -156,7 +159,7 @@ extension Simulation {
       directions: moments.map { directions(mean: $0.mean, covariance: $0.covariance) } ?? [],
       covarianceRatios: ratios,
       covarianceRatioBand: Self.covarianceRatioBand(estimates: count, directions: rank),
-      gap: count > 1 ? gap() : nil)
+      gap: count > 1 ? gap(quantilesAt: probabilities) : nil)
   }
 
   /// The mean and the covariance of the errors in units of the limiting standard deviations.
@@ -182,7 +185,7 @@ extension Simulation {
     }
   }
 
-  private func gap() -> SimulatedGap {
+  private func gap(quantilesAt probabilities: [Double]) -> SimulatedGap {
     let sorted = batch.gaps.sorted()
     let count = Double(sorted.count)
     let mean = sorted.sum() / count
@@ -194,7 +197,7 @@ extension Simulation {
       test: limit.map { law in
         KolmogorovSmirnov(sorted: sorted) { law.cumulative($0).value }
       },
-      quantiles: SimulatedGap.probabilities.map { quantile($0, of: sorted, limit) })
+      quantiles: probabilities.map { quantile($0, of: sorted, limit) })
   }
 
   /// The order statistic at m p, and those at m p -+ 1.96 sqrt(m p (1 - p)) beside it.

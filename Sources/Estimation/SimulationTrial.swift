@@ -60,7 +60,7 @@ struct SimulationTrial: Sendable {
   }
 
   /// The value gap at the limit of the estimate.
-  var remainingGap: Double { gap.value(changes: likelihood.chart.point(at: limit).changes) }
+  var remainingGap: Double { gap.value(changes: likelihood.chart.place(at: limit).changes) }
 
   /// Runs one repeat after another, adding to `batch` in their order.
   func run(_ repeats: Range<Int>, into batch: inout RepeatBatch) {
@@ -92,7 +92,7 @@ struct SimulationTrial: Sendable {
       let halfWidth = SimulationConfidence.deviations * square.squareRoot()
       if distance.magnitude <= halfWidth { batch.covered[index] += 1 }
     }
-    batch.gaps.append(Double(labels) * gap.value(changes: estimate.point.changes))
+    batch.gaps.append(Double(labels) * gap.value(changes: estimate.point.place.changes))
   }
 }
 

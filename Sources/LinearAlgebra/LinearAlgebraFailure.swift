@@ -61,8 +61,9 @@ public enum LinearAlgebraFailure: Error, Equatable, Sendable {
   static func requireFiniteLowerTriangle(
     of matrix: Matrix, for routine: Routine
   ) throws(LinearAlgebraFailure) {
+    let (order, entries) = (matrix.rows, matrix.elements)
     for column in 0..<matrix.columns {
-      for row in column..<matrix.rows where !matrix[row, column].isFinite {
+      for place in column * order + column..<(column + 1) * order where !entries[place].isFinite {
         throw .notFinite(routine, argument: routine.matrixArgument)
       }
     }

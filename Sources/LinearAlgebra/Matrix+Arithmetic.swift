@@ -40,7 +40,11 @@ extension Matrix {
     precondition(
       rows == other.rows && columns == other.columns,
       "a \(rows) x \(columns) and a \(other.rows) x \(other.columns) matrix have no sum")
-    for index in storage.indices { storage[index] += factor * other.storage[index] }
+    storage.withUnsafeMutableBufferPointer { sums in
+      other.storage.withUnsafeBufferPointer { added in
+        for index in sums.indices { sums[index] += factor * added[index] }
+      }
+    }
   }
 
   private func combined(with other: Matrix, _ combine: (Double, Double) -> Double) -> Matrix {

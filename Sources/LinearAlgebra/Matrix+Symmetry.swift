@@ -10,7 +10,9 @@ extension Matrix {
 
   /// The transpose, whose entry (i, j) is entry (j, i) of this matrix.
   public func transposed() -> Matrix {
-    Matrix(rows: columns, columns: rows) { self[$1, $0] }
+    storage.withUnsafeBufferPointer { entries in
+      Matrix(rows: columns, columns: rows) { entries[$1 + $0 * rows] }
+    }
   }
 
   /// Whether the matrix is square and |a_ij - a_ji| <= `tolerance` everywhere.
@@ -28,11 +30,15 @@ extension Matrix {
 
   /// The matrix with zeros above the diagonal.
   var lowerTriangle: Matrix {
-    Matrix(rows: rows, columns: columns) { $0 >= $1 ? self[$0, $1] : 0 }
+    storage.withUnsafeBufferPointer { entries in
+      Matrix(rows: rows, columns: columns) { $0 >= $1 ? entries[$0 + $1 * rows] : 0 }
+    }
   }
 
   /// The symmetric matrix that has the entries of this square one on and below the diagonal.
   var mirroredFromBelow: Matrix {
-    Matrix(rows: rows, columns: columns) { self[max($0, $1), min($0, $1)] }
+    storage.withUnsafeBufferPointer { entries in
+      Matrix(rows: rows, columns: columns) { entries[max($0, $1) + min($0, $1) * rows] }
+    }
   }
 }

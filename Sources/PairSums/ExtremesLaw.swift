@@ -28,18 +28,22 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
   public let classProbabilities: [Number]
   /// The chance of each response given its class.
   public let shares: [Number]
+  /// P(one extreme in a class, the other in another), class after class, where there are few.
+  private var classPairs: [Number] = []
+  /// The largest number of classes whose pairs are remembered.
+  private static var largestTable: Int { 64 }
 
   /// The number of responses, n.
   public var responses: Int { shares.count }
 
   /// The law of `draws` draws from `probabilities`, ordered by `scores`.
   ///
-  /// Precondition: at least two draws. Complexity: O(n log n).
+  /// Precondition: at least two draws. Complexity: O(n log n), and O(K^2 log N) for few classes.
   @specialized(where Number == Double)
   public init(draws: Int, probabilities: [Number], scores: [Number]) {
     precondition(draws >= 2, "a pair needs two draws, got \(draws)")
     let classes = ScoreClasses(scores)
-    var classProbabilities = [Number](repeating: .zero, count: classes.count)
+    var classProbabilities = [Number](zeros: classes.count)
     for (probability, index) in zip(probabilities, classes.classOfResponse) {
       classProbabilities[index] += probability
     }
@@ -50,21 +54,36 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
       let total = classProbabilities[index]
       return total == .zero ? .zero : probability / total
     }
+    guard classes.count <= Self.largestTable else { return }
+    var pairs = [Number](zeros: classes.count * classes.count)
+    pairs.withUnsafeMutableBufferPointer { pairs in
+      for index in 0..<classes.count {
+        let row = index * classes.count..<(index + 1) * classes.count
+        fillClassRow(index, into: UnsafeMutableBufferPointer(rebasing: pairs[row]))
+      }
+    }
+    classPairs = pairs
   }
 
   /// Calls `body` with P(one extreme in `index`, the other in k) for every class k, both orders alike.
   ///
   /// At k above `index` the class `index` holds the worst, at k below it the best.
-  /// Complexity: O(K log N).
+  /// Complexity: O(K log N), O(1) where the pairs are remembered.
   @inline(__always)
   func withClassRow<Result>(
-    _ index: Int, _ body: (UnsafeMutableBufferPointer<Number>) -> Result
+    _ index: Int, _ body: (UnsafeBufferPointer<Number>) -> Result
   ) -> Result {
-    withUnsafeTemporaryAllocation(of: Number.self, capacity: classes.count) { row in
+    guard classPairs.isEmpty else {
+      return classPairs.withUnsafeBufferPointer { pairs in
+        let row = index * classes.count..<(index + 1) * classes.count
+        return body(UnsafeBufferPointer(rebasing: pairs[row]))
+      }
+    }
+    return withUnsafeTemporaryAllocation(of: Number.self, capacity: classes.count) { row in
       row.initialize(repeating: .zero)
       defer { row.deinitialize() }
       fillClassRow(index, into: row)
-      return body(row)
+      return body(UnsafeBufferPointer(row))
     }
   }
 

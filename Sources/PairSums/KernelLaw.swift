@@ -43,6 +43,7 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     self.logKernel = logKernel
     // A pair of two responses counts in both orders.
     let logTwo = Number.log(Number(2))
+    let atZero = logKernel(.zero)
     var row: [Number] = []
     row.reserveCapacity(scores.count)
     var rows: [Number] = []
@@ -53,8 +54,10 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     for first in scores.indices {
       row.removeAll(keepingCapacity: true)
       for second in first..<scores.count {
-        let logTerm = logProbabilities[second] + logKernel(scores[first] - scores[second])
-        row.append(second == first ? logTerm : logTerm + logTwo)
+        let isOne = second == first
+        let logTerm =
+          logProbabilities[second] + (isOne ? atZero : logKernel(scores[first] - scores[second]))
+        row.append(isOne ? logTerm : logTerm + logTwo)
         if isRemembered { table.append(logProbabilities[first] + logTerm) }
       }
       rows.append(logProbabilities[first] + row.logSumExp())
@@ -86,8 +89,10 @@ public struct KernelLaw<Number: Scalar>: Sendable {
   func put(_ places: PairPlaces, in memory: UnsafeMutableBufferPointer<Number>) {
     for row in places.rows {
       var place = places.start(of: row)
-      for second in row..<responses {
-        memory[place] = probability(row, second)
+      let remembered = table.isEmpty ? 0 : tablePlaces.start(of: row)
+      for offset in 0..<responses - row {
+        memory[place] =
+          table.isEmpty ? probability(row, row + offset) : table[remembered + offset]
         place += places.stride
       }
     }
@@ -99,12 +104,15 @@ public struct KernelLaw<Number: Scalar>: Sendable {
     return sum
   }
 
+  /// Where ``table`` keeps the pairs.
+  private var tablePlaces: PairPlaces {
+    PairPlaces(rows: 0..<responses, responses: responses, arrangement: .packed(stride: 1))
+  }
+
   private func probability(_ first: Int, _ second: Int) -> Number {
     guard table.isEmpty else {
-      let pairs = PairPlaces(
-        rows: 0..<responses, responses: responses, arrangement: .packed(stride: 1))
       let (least, most) = (min(first, second), max(first, second))
-      return table[pairs.start(of: least) + most - least]
+      return table[tablePlaces.start(of: least) + most - least]
     }
     return .exp(
       logProbabilities[first] + logProbabilities[second]

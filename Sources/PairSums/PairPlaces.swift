@@ -43,6 +43,14 @@ struct PairPlaces {
     }
   }
 
+  /// The number of places between the last pair of a row and the first of the next one.
+  func gap(after row: Int) -> Int {
+    switch arrangement {
+    case .packed: 0
+    case .matrix: row - rows.lowerBound + 1
+    }
+  }
+
   /// The place of the pair of a response with itself, which the others of its row follow.
   func start(of row: Int) -> Int {
     let above = row - rows.lowerBound

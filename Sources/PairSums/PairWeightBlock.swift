@@ -12,16 +12,16 @@ public import Scalar
 /// pair of one response with itself is left out: what is summed over pairs vanishes there. With the
 /// row sums of W the sum over ordered pairs of W(a, b) (f_a - f_b) (f_a - f_b)^T is
 /// 2 F^T (diag(row sums) - W) F, so a matrix product does the work, a block at a time.
-public struct PairWeightBlock<Number: Scalar>: Sendable {
+public struct PairWeightBlock: Sendable {
   /// The responses a of the block.
   public let rows: Range<Int>
   /// The number of responses, n.
   public let responses: Int
   /// W(a, b) for b from the first of ``rows`` on, row after row; zero unless b > a.
-  public var values: [Number]
+  public var values: [Double]
   /// The chance that ``enumerate(_:kernel:body:)`` found for the pairs of the block, both orders
   /// together.
-  public private(set) var pairProbability = Number.zero
+  public private(set) var pairProbability = 0.0
 
   /// The responses b of the block: those from the first row on.
   public var columns: Range<Int> { rows.lowerBound..<responses }
@@ -41,15 +41,14 @@ extension PairWeightBlock {
   /// Calls `body` with the blocks of several laws on the same responses, one law after the other,
   /// until all rows have passed.
   ///
-  /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b >= a, once for all laws.
+  /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b > a, once for all laws.
   /// Complexity: O(n^2) time a law, O(n) memory in all.
-  @specialized(where Number == Double)
   public static func enumerate(
-    _ laws: [PairLaw<Number>], kernel: (Int, inout [Number]) -> Void,
+    _ laws: [PairLaw<Double>], kernel: (Int, inout [Double]) -> Void,
     body: (_ law: Int, _ block: PairWeightBlock) -> Void
   ) {
     guard let responses = laws.first?.responses else { return }
-    var row = [Number](zeros: responses)
+    var row = [Double](zeros: responses)
     for start in stride(from: 0, to: responses, by: largestRowCount) {
       let rows = start..<min(start + largestRowCount, responses)
       var (factors, block) = (
@@ -75,15 +74,15 @@ extension PairWeightBlock {
 
   /// Overwrites the weights by those of a law.
   @inline(__always)
-  private mutating func fill(_ law: PairLaw<Number>, factors: [Number]) {
+  private mutating func fill(_ law: PairLaw<Double>, factors: [Double]) {
     let (places, responses) = (places, responses)
-    var probability = Number.zero
+    var probability = 0.0
     values.withUnsafeMutableBufferPointer { values in
       law.fillSymmetrised(places, in: values)
       factors.withUnsafeBufferPointer { factors in
         for row in places.rows {
           let start = places.start(of: row)
-          values[start] = .zero
+          values[start] = 0
           for place in start + 1..<max(start + 1, start + responses - row) {
             probability += values[place]
             values[place] *= factors[place]

@@ -34,14 +34,16 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     let half = weight / Number(2)
     first.withUnsafeBufferPointer { first in
       second.withUnsafeBufferPointer { second in
+        let stride = places.stride
+        var place = 0
         for row in places.rows {
           let (left, right) = (half * first[row], half * second[row])
-          var place = places.start(of: row)
           for other in row..<places.responses {
             let mass = left * second[other] + right * first[other]
             memory[place] = isAdding ? memory[place] + mass : mass
-            place += places.stride
+            place &+= stride
           }
+          place += places.gap(after: row)
         }
       }
     }

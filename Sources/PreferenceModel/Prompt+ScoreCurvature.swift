@@ -76,13 +76,19 @@ extension Prompt {
     _ weights: [Number], model: SequenceModel<Number>, logits: BigramLogits<Number>
   ) -> [Number] {
     var visits = [Number](zeros: model.space.vocabulary + 1)
-    for (sequence, weight) in zip(model.space.sequences(), weights) {
-      var previous: Int?
-      for token in sequence {
-        visits[logits.row(after: previous) / model.space.vocabulary] += weight
-        previous = token
+    var sequences = weights.makeIterator()
+    /// The sum of the weights of the sequences that go on after a token, nil at the start.
+    @discardableResult
+    func visit(after previous: Int?, depth: Int) -> Number {
+      var sum = Number.zero
+      for token in 0..<model.space.vocabulary {
+        let isLast = depth + 1 == model.space.length || token == model.space.endToken
+        sum += isLast ? sequences.next() ?? .zero : visit(after: token, depth: depth + 1)
       }
+      visits[logits.row(after: previous) / model.space.vocabulary] += sum
+      return sum
     }
+    visit(after: nil, depth: 0)
     return visits
   }
 }

@@ -16,8 +16,11 @@ public struct LabelWeights<Number: Scalar>: Sendable {
   /// The weights e^logWeight divided by their mean under `probabilities`.
   @specialized(where Number == Double)
   public init(logWeights: [Number], probabilities: [Number]) {
-    let logMean = zip(logWeights, probabilities).map { $0 + Number.log($1) }.logSumExp()
+    var values = logWeights
+    for (index, probability) in probabilities.enumerated() { values[index] += .log(probability) }
+    let logMean = values.logSumExp()
+    for (index, logWeight) in logWeights.enumerated() { values[index] = .exp(logWeight - logMean) }
     self.logMean = logMean
-    values = logWeights.map { Number.exp($0 - logMean) }
+    self.values = values
   }
 }

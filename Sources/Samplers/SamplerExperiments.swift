@@ -63,18 +63,15 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
     self.experiments = experiments
   }
 
-  private init(_ other: SamplerExperiments, alone index: Int) {
-    samplers = [other.samplers[index]]
-    experiments = other.experiments.map { [$0[index]] }
-    labelWeights = [other.labelWeights[index]]
-    weights = other.weights.map { [$0[index]] }
-  }
-
-  /// What one of the samplers does.
+  /// What the samplers at some places do.
   ///
-  /// Complexity: O(1) a prompt.
-  public func alone(_ index: Int) -> SamplerExperiments {
-    SamplerExperiments(self, alone: index)
+  /// Complexity: O(1) a prompt and sampler.
+  @specialized(where Number == Double)
+  public init(_ places: [Int], of other: SamplerExperiments) {
+    samplers = places.map { other.samplers[$0] }
+    experiments = other.experiments.map { row in places.map { row[$0] } }
+    labelWeights = places.map { other.labelWeights[$0] }
+    weights = other.weights.map { row in places.map { row[$0] } }
   }
 }
 

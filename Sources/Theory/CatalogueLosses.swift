@@ -14,8 +14,17 @@ struct CatalogueLosses: Sendable {
   /// The samplers.
   static let samplers = SamplerCatalogue.all()
   /// The place of T-PILAF with its label weight.
-  private static let theoreticalPilaf =
-    samplers.firstIndex { ($0 as? TheoreticalPilaf)?.weighsLabels == true } ?? 0
+  static let theoreticalPilaf = place { ($0 as? TheoreticalPilaf)?.weighsLabels == true }
+
+  /// The place of the first sampler that meets a condition.
+  ///
+  /// Precondition: one does.
+  static func place(where condition: (any Sampler) -> Bool) -> Int {
+    guard let place = samplers.firstIndex(where: condition) else {
+      preconditionFailure("the catalogue has no such sampler")
+    }
+    return place
+  }
 
   /// Their laws, labels and weights.
   let sampling: SamplerExperiments<Double>

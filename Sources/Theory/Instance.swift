@@ -48,7 +48,9 @@ public final class Instance: Sendable {
     deferredCheckPaths = Deferred { CheckPaths(problem, ascent: ascent) }
     let gradients = Deferred { problem.prompts.map { $0.rewardGradients() } }
     deferredRewardGradients = gradients
-    deferredEstimation = Deferred { LocalEstimation(problem, gradients: gradients.value) }
+    deferredEstimation = Deferred { [catalogue] in
+      LocalEstimation(problem, gradients: gradients.value, catalogue.sampling)
+    }
     deferredShrinkingError = Deferred { ShrinkingError(problem) }
     deferredInterpolations = Deferred {
       problem.prompts.map { InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta) }

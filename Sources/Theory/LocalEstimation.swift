@@ -19,10 +19,14 @@ final class LocalEstimation: Sendable {
   /// The largest number of parameters for which eigenproblems are worth their cost here.
   static let largestParameterCount = 64
 
-  /// The samplers whose estimates are compared.
-  static let samplers: [any Sampler] = [
-    TheoreticalPilaf(), TheoreticalPilaf(weighted: false), VanillaSampling(),
+  /// The places in the catalogue of T-PILAF with its label weight and of two draws of the policy.
+  private static let places = [
+    CatalogueLosses.theoreticalPilaf, CatalogueLosses.place { $0 is VanillaSampling },
   ]
+  /// The place there of T-PILAF without its label weight.
+  private static let unweightedPlace = CatalogueLosses.place {
+    ($0 as? TheoreticalPilaf)?.weighsLabels == false
+  }
 
   /// The problem with its implicit reward for the oracle's.
   let evaluation: EvaluatedProblem
@@ -30,10 +34,9 @@ final class LocalEstimation: Sendable {
   private let features: [Matrix]
   /// T-PILAF with its label weight.
   let weighted: AsymptoticCovariance
-  /// T-PILAF without it.
-  let unweighted: AsymptoticCovariance
   /// Two draws of the policy.
   let vanilla: AsymptoticCovariance
+  private let catalogue: SamplerExperiments<Double>
   /// log(1 + Z+ Z-), one per prompt.
   let logTotals: [Double]
   /// What the roundings of an entry of a matrix in z are relative to: the largest square of
@@ -43,11 +46,14 @@ final class LocalEstimation: Sendable {
   /// multiplied by.
   private let pairMass: Double
 
-  /// What labels teach, `gradients` the gradients g of each prompt.
+  /// What labels teach, with the gradients g of each prompt and what the catalogue does there: laws of
+  /// the policy alone, which another oracle leaves as they are.
   ///
   /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
   /// Complexity: O(n^2 r) a prompt and sampler, O(n d^2 + d^3).
-  init?(_ problem: Problem<Double>, gradients: [Matrix]) {
+  init?(
+    _ problem: Problem<Double>, gradients: [Matrix], _ catalogue: SamplerExperiments<Double>
+  ) {
     guard problem.parameterCount <= Self.largestParameterCount,
       let evaluation = try? EvaluatedProblem(current: problem, gradients: gradients),
       evaluation.coordinates.rank > 0
@@ -55,17 +61,24 @@ final class LocalEstimation: Sendable {
     let features = zip(evaluation.problem.prompts, gradients).map { prompt, gradients in
       evaluation.coordinates.features(gradients, at: prompt)
     }
-    let sampling = SamplerExperiments(of: Self.samplers, on: evaluation.problem)
+    let sampling = SamplerExperiments(Self.places, of: catalogue)
     guard
       let covariances = try? AsymptoticCovariance.evaluate(
         sampling, at: evaluation, features: { features[$0] }),
-      let weighted = covariances[0], let unweighted = covariances[1], let vanilla = covariances[2]
+      let weighted = covariances[0], let vanilla = covariances[1]
     else { return nil }
     (self.evaluation, self.features) = (evaluation, features)
-    (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
+    (self.weighted, self.vanilla, self.catalogue) = (weighted, vanilla, catalogue)
     logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
     amplification = Self.amplification(of: evaluation, gradients)
     pairMass = features.map { Self.pairMass(of: $0) }.max() ?? 0
+  }
+
+  /// T-PILAF without its label weight; nil where LAPACK fails.
+  ///
+  /// Complexity: O(n^2 r) a prompt.
+  func unweighted() -> AsymptoticCovariance? {
+    asymptotics(of: SamplerExperiments([Self.unweightedPlace], of: catalogue))?[0]
   }
 
   /// The smallest and the largest 1 + Z+ Z- of a prompt.

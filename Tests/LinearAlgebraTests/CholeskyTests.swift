@@ -171,6 +171,29 @@ import Testing
     #expect(given.solve([1, 2, 3, 4, 5]) == found.solve([1, 2, 3, 4, 5]))
   }
 
+  @Test(arguments: SymmetricExample.positiveDefinite)
+  func `rows times the inverse of the transposed factor give the rows back`(
+    example: SymmetricExample
+  ) throws {
+    var generator = SplitMix64(seed: 77)
+    let order = example.matrix.rows
+    let rows = Matrix.random(rows: 3, columns: order, using: &generator)
+    let factorization = try Cholesky(factoring: example.matrix)
+    let whitened = factorization.whitened(rows)
+    let factor = factorization.lowerFactor
+    for row in 0..<3 {
+      for column in 0..<order {
+        var (sum, mass) = (0.0, 0.0)
+        for place in 0..<order {
+          sum += whitened[row, place] * factor[column, place]
+          mass += (whitened[row, place] * factor[column, place]).magnitude
+        }
+        // n roundings of the substitution and n of this sum.
+        #expect(abs(sum - rows[row, column]) <= Double(2 * order) * .ulpOfOne * mass)
+      }
+    }
+  }
+
   @Test func `a right-hand side that is not finite shows in the solution`() throws {
     let factorization = try Cholesky(factoring: .secondDifference(order: 4))
     #expect(factorization.solve([1, .nan, 0, 0]).contains { $0.isNaN })

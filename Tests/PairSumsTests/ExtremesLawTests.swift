@@ -98,6 +98,32 @@ struct ExtremesLawTests {
     }
   }
 
+  @Test(arguments: [2, 5, 64, 65, 90])
+  func `two and three draws have the law of their products, however many classes`(count: Int) {
+    let total = Double(count * (count + 1) / 2)
+    let chances = (1...count).map { Double($0) / total }
+    let scores = (0..<count).map { Double(($0 * 37) % 101) }
+    let two = PairLaw(extremes: ExtremesLaw(draws: 2, probabilities: chances, scores: scores))
+    let three = PairLaw(extremes: ExtremesLaw(draws: 3, probabilities: chances, scores: scores))
+    var rows = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+    let relative = Double(8 * count) * .ulpOfOne
+    for best in 0..<count {
+      two.fillRow(best, into: &rows.0)
+      three.fillRow(best, into: &rows.1)
+      for worst in 0..<count where worst != best {
+        let (p, q) = (chances[best], chances[worst])
+        var middle = 0.0
+        for other in 0..<count where scores[worst] < scores[other] && scores[other] < scores[best] {
+          middle += chances[other]
+        }
+        let isInOrder = scores[worst] < scores[best]
+        let products = (2 * p * q, 3 * p * q * (p + q + 2 * middle))
+        #expect(abs(rows.0[worst] - (isInOrder ? products.0 : 0)) <= relative * products.0)
+        #expect(abs(rows.1[worst] - (isInOrder ? products.1 : 0)) <= relative * products.1)
+      }
+    }
+  }
+
   @Test func `a million draws show the best and the worst response`() {
     let law = PairLaw(
       extremes: ExtremesLaw(

@@ -8,6 +8,7 @@ import BruteForce
 import Fixtures
 import PairSums
 import PreferenceModel
+import RealModule
 import Scalar
 import Testing
 
@@ -45,6 +46,36 @@ struct PairLawTests {
       law.fillSymmetrisedRow(first, into: &row)
       for second in first..<3 { #expect(row[second - first] == symmetrised[first, second]) }
     }
+  }
+
+  @Test(arguments: [1, 2, 5, 64, 65, 90])
+  func `a kernel law is its definition, whether its pairs are remembered or not`(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let policy = FiniteDistribution(
+      logits: (0..<count).map { _ in Double.random(in: -2...2, using: &generator) })
+    let scores = (0..<count).map { _ in Double.random(in: -1...1, using: &generator) }
+    let law = PairLaw(
+      kernel: KernelLaw(
+        logProbabilities: policy.logProbabilities, scores: scores, logKernel: { 3 * $0 * $0 }))
+    let table = BruteForcePairTable(count: count) { first, second in
+      let gap = scores[first] - scores[second]
+      return policy.probabilities[first] * policy.probabilities[second] * .exp(3 * gap * gap)
+    }.normalised
+    var (row, symmetrised) = ([Double](zeros: count), [Double](zeros: count))
+    // Exponents of at most 12 + 2 log n, and a sum of n^2 terms in two stages.
+    let relative = (64 + 4 * Double(count)) * Double.ulpOfOne
+    for first in 0..<count {
+      law.fillRow(first, into: &row)
+      law.fillSymmetrisedRow(first, into: &symmetrised)
+      for second in 0..<count {
+        let expected = table[first, second]
+        #expect((row[second] - expected).magnitude <= relative * expected)
+        guard second >= first else { continue }
+        #expect((symmetrised[second - first] - expected).magnitude <= relative * expected)
+      }
+    }
+    let identical = (0..<count).map { table[$0, $0] }.sum()
+    #expect((law.identicalPairProbability - identical).magnitude <= relative * identical)
   }
 
   @Test func `the distance of laws is half the sum of differences once symmetrised`() {

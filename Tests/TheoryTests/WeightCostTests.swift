@@ -41,9 +41,10 @@ struct WeightCostTests {
     #expect(try #require(evidence.finding("largest ratio")) < 1 - 1e-3)
     // The other way round the statement is false.
     let estimation = try #require(Self.shared.estimation)
+    let unweighted = try #require(estimation.unweighted())
     let reversed = try #require(
       WeightCost.evidence(
-        of: estimation.weighted, against: estimation.unweighted, estimation, on: Self.shared))
+        of: estimation.weighted, against: unweighted, estimation, on: Self.shared))
     #expect(reversed.outcome == .fails)
   }
 

@@ -42,7 +42,7 @@ enum RedrawingTies {
     else { return nil }
     let sampling = SamplerExperiments(of: [sampler, sampler.base], on: problem)
     guard sampling.experiments.allSatisfy({ canDiffer($0[0].law) }),
-      let own = estimation.asymptotics(of: sampling.alone(0))?[0]?.covariance,
+      let own = estimation.asymptotics(of: SamplerExperiments([0], of: sampling))?[0]?.covariance,
       let closed = estimation.weighted.distinctCovariance
     else { return nil }
     let (least, most) = estimation.totalRange

@@ -62,7 +62,7 @@ enum Theorem42 {
     let information = PairInformation.matrices(
       of: [sampler.pairLaw(at: prompt)], features: gradients
     ) { first, row in
-      for second in first..<prompt.responses {
+      for second in first + 1..<max(first + 1, prompt.responses) {
         row[second - first] = Logistic.slope(reward[first] - reward[second])
       }
     }[0]

@@ -49,8 +49,8 @@ enum Theorem43 {
         TheoreticalPilaf(), at: estimation.evaluation, labels: labels, seed: seed)
     else { return nil }
     simulation.advance(by: repeats, threads: 1)
-    guard let summary = try? simulation.summary(), summary.separated == 0, let gap = summary.gap,
-      let limit = gap.limitMean, let test = gap.test
+    guard let summary = try? simulation.summary(quantilesAt: []), summary.separated == 0,
+      let gap = summary.gap, let limit = gap.limitMean, let test = gap.test
     else { return nil }
     let deviations = (gap.mean - limit).magnitude / gap.standardError
     let chance = min(2 * .exp(.logNormalTail(deviations)), test.pValue)

@@ -25,11 +25,10 @@ enum WeightCost {
       "labels show every direction that moves the policy",
     ],
     examine: { instance in
-      guard instance.problem.prompts.count > 1, let estimation = instance.estimation else {
-        return nil
-      }
-      return evidence(
-        of: estimation.unweighted, against: estimation.weighted, estimation, on: instance)
+      guard instance.problem.prompts.count > 1, let estimation = instance.estimation,
+        let unweighted = estimation.unweighted()
+      else { return nil }
+      return evidence(of: unweighted, against: estimation.weighted, estimation, on: instance)
     })
 
   /// The largest generalised eigenvalue of one Omega against another, which may not exceed one; where
