@@ -10,9 +10,15 @@ protocol ComparisonLoss {
   func loss(margin: Double) -> Double
   /// Its derivative.
   func slope(margin: Double) -> Double
+  /// Both.
+  func term(margin: Double) -> (loss: Double, slope: Double)
 }
 
 extension ComparisonLoss {
+  func term(margin: Double) -> (loss: Double, slope: Double) {
+    (loss(margin: margin), slope(margin: margin))
+  }
+
   /// The expected loss over a table of outcomes; adds the slopes in log pi.
   ///
   /// Complexity: O(n^2).
@@ -28,8 +34,18 @@ extension ComparisonLoss {
         let (won, lost) = (wins[first, second], wins[second, first])
         guard won + lost > 0 else { continue }
         let margin = policy.logRatios[first] - policy.logRatios[second]
-        total += won * loss(margin: margin) + lost * loss(margin: -margin)
-        let slope = won * slope(margin: margin) - lost * slope(margin: -margin)
+        var (loss, slope) = (0.0, 0.0)
+        if won > 0 {
+          let term = term(margin: margin)
+          loss += won * term.loss
+          slope += won * term.slope
+        }
+        if lost > 0 {
+          let term = term(margin: -margin)
+          loss += lost * term.loss
+          slope -= lost * term.slope
+        }
+        total += loss
         slopes[first] += slope
         slopes[second] -= slope
       }
@@ -58,9 +74,9 @@ extension ComparisonLoss {
                 UInt(bitPattern: winner) < UInt(bitPattern: logRatios.count)
                   && UInt(bitPattern: loser) < UInt(bitPattern: logRatios.count),
                 "no such response")
-              let margin = logRatios[winner] - logRatios[loser]
-              total += weight * loss(margin: margin)
-              let slope = weight * scale * slope(margin: margin)
+              let term = term(margin: logRatios[winner] - logRatios[loser])
+              total += weight * term.loss
+              let slope = weight * scale * term.slope
               slopes[winner] += slope
               slopes[loser] -= slope
             }

@@ -34,6 +34,15 @@ public struct TrainingRun: Sendable {
     self.seed = seed
   }
 
+  /// The problem at the policy from which the run starts.
+  ///
+  /// A run of another sampler that starts there, at the current policy of this problem, is the one that
+  /// its own plan makes: a start depends on neither the sampler nor the labels that follow.
+  /// Throws where there is no such start. Complexity: that of the start's own steps.
+  public func startingProblem() throws(TrainingObstacle) -> Problem<Double> {
+    try StartingPolicy(plan, on: problem, seed: seed).problem
+  }
+
   /// Trains to the end.
   ///
   /// Throws where the plan does not fit the problem. Complexity: O(n d) a prompt and step, O(n^2) where
