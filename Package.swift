@@ -68,7 +68,9 @@ let package = Package(
       cSettings: [.define("PILAF_CERTIFIED", .when(traits: ["Certified"]))],
       linkerSettings: [.linkedLibrary("flint", .when(platforms: [.macOS], traits: ["Certified"]))]),
     room("Parallel", []),
-    room("Scalar", [realModule]),
+    // Plain C, whose hot loops are compiled for several processors and chosen at run time.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    room("Scalar", ["CKernels", realModule]),
     room(
       "CertifiedArithmetic",
       ["Scalar", .target(name: "CArb", condition: .when(traits: ["Certified"]))]),
@@ -79,8 +81,6 @@ let package = Package(
     room("PreferenceModel", ["Scalar"]),
     room("PairSums", ["Scalar"]),
     room("Samplers", ["PreferenceModel", "PairSums", "Scalar"]),
-    // Plain C, whose hot loops are compiled for several processors and chosen at run time.
-    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     room(
       "Engine",
       [

@@ -29,12 +29,14 @@ public struct Direction<Number: Scalar>: Sendable {
     unit = vector.values.map { $0 / norm }
   }
 
-  private init(norm: Number, unit: [Number]) {
+  @usableFromInline
+  init(norm: Number, unit: [Number]) {
     self.norm = norm
     self.unit = unit
   }
 
   /// The opposite direction.
+  @inlinable
   public var reversed: Direction { Direction(norm: norm, unit: unit.map { -$0 }) }
 
   /// The cosine of the angle to another direction.

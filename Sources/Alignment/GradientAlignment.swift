@@ -74,15 +74,21 @@ public struct GradientAlignment<Number: Scalar>: Sendable {
   }
 
   /// grad L + (beta / Zbar) grad J + T2, coordinate by coordinate: zero by the theorem.
-  public var identityResidual: [Number] {
+  public var identityResidual: [Number] { residuals() }
+
+  /// The sums of the absolute terms of the three parts: what rounding is relative to.
+  public var identityMass: [Number] { masses() }
+
+  @specialized(where Number == Double)
+  private func residuals() -> [Number] {
     lossGradient.values.indices.map { parameter in
       lossGradient.values[parameter] + scale * objective.gradient.values[parameter]
         + remainder.vector.values[parameter]
     }
   }
 
-  /// The sums of the absolute terms of the three parts: what rounding is relative to.
-  public var identityMass: [Number] {
+  @specialized(where Number == Double)
+  private func masses() -> [Number] {
     lossGradient.masses.indices.map { parameter in
       lossGradient.masses[parameter] + scale * objective.gradient.masses[parameter]
         + remainder.vector.masses[parameter]

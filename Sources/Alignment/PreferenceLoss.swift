@@ -47,8 +47,12 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
       let sums = PreferenceLossSums.enumerate(
         sampling.experiments[index], reward: prompt.reward, implicitReward: prompt.implicitReward,
         squaredDistances: { scores.squaredDistances(from: $0, into: &$1) })
-      for (sampler, sum) in sums.enumerated() {
-        totals[sampler].add(sum, of: prompt, scores, weight: sampling.weights[index][sampler])
+      var weights = SignedSums<Number>(count: prompt.responses)
+      for sampler in totals.indices {
+        sums.fillResponseWeights(of: sampler, into: &weights)
+        totals[sampler].add(
+          sums.loss(of: sampler), secondMoment: sums.secondMoment(of: sampler), weights, scores,
+          of: prompt, weight: sampling.weights[index][sampler])
       }
     }
     return totals.map {
@@ -144,13 +148,13 @@ private struct Totals<Number: Scalar> {
 
   /// Adds a prompt: g = beta score turns sums over scores into sums over g.
   mutating func add(
-    _ sum: PreferenceLossSums<Number>, of prompt: Prompt<Number>, _ scores: ScoreTable<Number>,
-    weight: Number
+    _ loss: Number, secondMoment moment: Number, _ responseWeights: SignedSums<Number>,
+    _ scores: ScoreTable<Number>, of prompt: Prompt<Number>, weight: Number
   ) {
     let share = prompt.probability * weight
-    value += share * sum.loss
+    value += share * loss
     scores.accumulate(
-      sum.responseWeights, scale: -(Number(2) * share * prompt.beta), into: &gradient)
-    secondMoment += share * weight * prompt.beta.squared * sum.secondMoment
+      responseWeights, scale: -(Number(2) * share * prompt.beta), into: &gradient)
+    secondMoment += share * weight * prompt.beta.squared * moment
   }
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "Clones.h"
+#include "LogOnePlus.h"
 
 enum { block = 256 };
 
@@ -60,11 +61,7 @@ PILAF_CLONES static void fill_mass(const struct differences *d, size_t count, do
 PILAF_CLONES static void fill_entropy(const struct differences *d, size_t count, double *entropy) {
   for (size_t i = 0; i < count; i++) {
     const double x = d->exp_v[i];
-    // log(1 + x) = 2 artanh(x / (2 + x)), the argument at most 1/3.
-    const double s = x / (2.0 + x), square = s * s;
-    double series = 0.0;
-    for (int k = 16; k >= 0; k--) series = series * square + 1.0 / (2 * k + 1);
-    entropy[i] = 2.0 * s * series + fabs(d->v[i]) * x / (1.0 + x);
+    entropy[i] = log_one_plus(x) + fabs(d->v[i]) * x / (1.0 + x);
   }
 }
 

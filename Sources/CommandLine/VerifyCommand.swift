@@ -162,7 +162,7 @@ struct VerifyCommand: ParsableCommand {
         position < given.count ? given[position] : problems.problem(position - given.count)
       }
       examined = end
-      if clock.now - start < .milliseconds(100) { turn *= 2 }
+      if clock.now - start < .milliseconds(200) { turn *= 2 }
       progress.report(done: examined)
     }
     return examined

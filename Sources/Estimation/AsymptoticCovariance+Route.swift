@@ -40,7 +40,7 @@ extension AsymptoticCovariance {
     let unseen = range.complement(of: information)
     unseenDirections = (0..<unseen.columns).map { coordinates.direction(unseen.column($0)) }
     guard unseen.columns == 0, information.rows > 0 else {
-      (covariance, distinctScore, self.relativeError) = (nil, nil, nil)
+      (covariance, inverseRoot, distinctScore, self.relativeError) = (nil, nil, nil, nil)
       return
     }
     let hessian = try Cholesky(factoring: information)
@@ -49,10 +49,12 @@ extension AsymptoticCovariance {
       isWeighted: isWeighted, transform: transform)
     self.relativeError = error.value
     guard error.value <= Self.largestRelativeError else {
-      (covariance, distinctScore) = (nil, nil)
+      (covariance, inverseRoot, distinctScore) = (nil, nil, nil)
       return
     }
-    covariance = isWeighted ? try sandwich(information, scoreCovariance) : hessian.inverse
+    let root = range.transform
+    covariance = isWeighted ? sandwich(root, scoreCovariance) : square(root)
+    inverseRoot = root
     distinctScore = sums.distinctScore.map(moved)
   }
 }

@@ -47,10 +47,13 @@ public struct AsymptoticCovariance: Sendable {
   /// Complexity: O(r^3).
   public var distinctCovariance: Matrix? {
     distinctScore.flatMap { score in
-      isWeighted ? try? sandwich(information, score) : try? Cholesky(factoring: score).inverse
+      isWeighted
+        ? inverseRoot.map { sandwich($0, score) } : try? Cholesky(factoring: score).inverse
     }
   }
 
+  /// T with H^-1 = T T^T; nil as Omega is.
+  let inverseRoot: Matrix?
   /// Where such pairs are drawn again: G of a weighted sampler, H of an unweighted one.
   let distinctScore: Matrix?
   /// Directions of theta, of length one, along which the estimate has infinite variance.
@@ -95,17 +98,18 @@ extension AsymptoticCovariance {
     }
     for (index, prompt) in evaluation.problem.prompts.enumerated() {
       let reward = prompt.reward
-      let sums = PairInformation.sums(
-        of: totals.map { $0.laws[index] }, features: features(index)
-      ) { first, row in
+      let laws = sampling.experiments[index].map { $0.law }
+      let sums = PairInformation.sums(of: laws, features: features(index)) { first, row in
         for second in first..<reward.count {
           row[second - first] = link.information(reward[first] - reward[second])
         }
       }
       for (position, sum) in sums.enumerated() {
         totals[position].add(
-          sum.matrix, chance: sum.distinctPairProbability, prompt: index,
-          probability: prompt.probability)
+          sum.matrix, chance: sum.distinctPairProbability,
+          weight: sampling.weights[index][position], probability: prompt.probability)
+        totals[position].identicalPairProbability +=
+          prompt.probability * laws[position].identicalPairProbability
       }
     }
     let complete = totals
@@ -127,34 +131,34 @@ extension AsymptoticCovariance {
 /// The running sums over prompts of one sampler.
 private struct Totals {
   let sampler: any Sampler
-  let laws: [PairLaw<Double>]
   /// Whether its labels are random.
   let isDefined: Bool
-  let weights: [Double]?
-  var information: Matrix
-  var scoreCovariance: Matrix
-  var unweighted: Matrix
+  /// Whether they are weighed.
+  let isWeighted: Bool
+  var identicalPairProbability = 0.0
+  private var unweighted: Matrix
+  /// H and G of a weighted sampler.
+  private var information: Matrix
+  private var scoreCovariance: Matrix
   /// Where identical pairs are drawn again: G of a weighted sampler, H of an unweighted one.
-  var distinct: Matrix
+  private var distinct: Matrix
 
   init(
     _ index: Int, of sampling: SamplerExperiments<Double>, rank: Int
   ) {
     sampler = sampling.samplers[index]
-    let experiments = sampling.experiments.map { $0[index] }
-    laws = experiments.map(\.law)
-    isDefined = experiments.allSatisfy { $0.labels == .bradleyTerry }
-    weights = sampler.weighsLabels ? sampling.weights.map { $0[index] } : nil
-    information = Matrix(rows: rank, columns: rank, repeating: 0)
-    scoreCovariance = information
-    unweighted = information
-    distinct = information
+    isDefined = sampling.experiments.allSatisfy { $0[index].labels == .bradleyTerry }
+    isWeighted = sampler.weighsLabels
+    unweighted = Matrix(rows: rank, columns: rank, repeating: 0)
+    information = unweighted
+    scoreCovariance = unweighted
+    distinct = unweighted
   }
 
   /// Adds the information of a label at a prompt; `chance` is that of two different responses.
-  mutating func add(_ matrix: Matrix, chance: Double, prompt: Int, probability: Double) {
+  mutating func add(_ matrix: Matrix, chance: Double, weight: Double, probability: Double) {
     unweighted.add(matrix, scale: probability)
-    if let weight = weights?[prompt] {
+    if isWeighted {
       information.add(matrix, scale: probability * weight)
       scoreCovariance.add(matrix, scale: probability * weight * weight)
       distinct.add(matrix, scale: probability * weight * weight * chance)
@@ -169,46 +173,36 @@ private struct Totals {
     let limit =
       evaluation.isRepresentable
       ? nil : try LimitPoint(of: sampler, at: evaluation, link: link)
-    let hessian = limit?.hessian ?? (weights == nil ? unweighted : information)
-    let score = limit?.scoreCovariance ?? (weights == nil ? unweighted : scoreCovariance)
+    let hessian = limit?.hessian ?? (isWeighted ? information : unweighted)
+    let score = limit?.scoreCovariance ?? (isWeighted ? scoreCovariance : unweighted)
     let range = try ScaledRange(
       of: hessian, threshold: evaluation.coordinates.relativeThreshold)
     let unseen = range.complement(of: hessian)
     let isEstimable =
       unseen.columns == 0 && hessian.rows > 0 && (limit?.point.isStationary ?? true)
+    let root = isEstimable ? range.transform : nil
+    // H^-1 where labels carry no weight and the model is right.
+    let isInverse = !isWeighted && limit == nil
     return AsymptoticCovariance(
-      sampler: sampler, isWeighted: weights != nil, information: hessian, scoreCovariance: score,
+      sampler: sampler, isWeighted: isWeighted, information: hessian, scoreCovariance: score,
       unweightedInformation: unweighted,
-      covariance: isEstimable ? try covariance(hessian, score, limit) : nil,
-      identicalPairProbability: identicalPairProbability(on: evaluation.problem),
+      covariance: root.map { isInverse ? square($0) : sandwich($0, score) },
+      identicalPairProbability: identicalPairProbability, inverseRoot: root,
       distinctScore: isEstimable && limit == nil ? distinct : nil,
       unseenDirections: (0..<unseen.columns).map {
         evaluation.coordinates.direction(unseen.column($0))
       },
       limit: limit, relativeError: nil)
   }
-
-  /// H^-1 G H^-1, which is H^-1 where labels carry no weight and the model is right.
-  private func covariance(
-    _ hessian: Matrix, _ score: Matrix, _ limit: LimitPoint?
-  ) throws(LinearAlgebraFailure) -> Matrix {
-    guard weights == nil, limit == nil else { return try sandwich(hessian, score) }
-    return try Cholesky(factoring: hessian).inverse
-  }
-
-  private func identicalPairProbability(on problem: Problem<Double>) -> Double {
-    var probability = 0.0
-    for (prompt, law) in zip(problem.prompts, laws) {
-      probability += prompt.probability * law.identicalPairProbability
-    }
-    return probability
-  }
 }
 
-/// H^-1 G H^-1.
-func sandwich(
-  _ hessian: Matrix, _ score: Matrix
-) throws(LinearAlgebraFailure) -> Matrix {
-  let factor = try Cholesky(factoring: hessian)
-  return factor.solve(factor.solve(score).transposed()).symmetrised
+/// H^-1 = T T^T.
+func square(_ inverseRoot: Matrix) -> Matrix {
+  inverseRoot.timesTransposed(inverseRoot).symmetrised
+}
+
+/// H^-1 G H^-1 = T (T^T G T) T^T, H^-1 = T T^T.
+func sandwich(_ inverseRoot: Matrix, _ score: Matrix) -> Matrix {
+  let relative = inverseRoot.transposedTimes(score.times(inverseRoot))
+  return inverseRoot.times(relative).timesTransposed(inverseRoot).symmetrised
 }

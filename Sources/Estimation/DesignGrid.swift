@@ -111,7 +111,7 @@ struct DesignGrid {
   private func information(_ weights: [[Double]]) -> Matrix {
     var total = Matrix(rows: space.order, columns: space.order, repeating: 0)
     for (index, block) in space.blocks.enumerated() {
-      var sum = LaplacianSum(features: block.features)
+      var sum = LaplacianSums(count: 1, features: block.features)
       let height = PairWeightBlock<Double>.largestRowCount
       for start in stride(from: 0, to: block.responses, by: height) {
         let rows = start..<min(start + height, block.responses)
@@ -123,11 +123,11 @@ struct DesignGrid {
             entries.values[place + offset] = weights[index][pair] * outcomes[index][pair]
           }
         }
-        sum.add(entries, block.features)
+        sum.add(entries, to: 0)
       }
       // Both orders of a pair are in the sum.
       total.add(
-        sum.value(features: block.features), scale: block.probability / 2, at: 0..<space.order)
+        sum.value(0), scale: block.probability / 2, at: 0..<space.order)
     }
     return total
   }

@@ -38,16 +38,30 @@ public struct EvaluatedProblem: Sendable {
   public init(
     _ problem: Problem<Double>, at point: EvaluationPoint
   ) throws(LinearAlgebraFailure) {
-    self.point = point
     switch point {
     case .optimum:
-      let maximum = try ObjectiveMaximum(problem)
-      self.maximum = maximum
-      self.problem = maximum.problem
+      try self.init(maximum: ObjectiveMaximum(problem))
     case .current:
-      maximum = nil
-      self.problem = problem.withRewards { $0.implicitReward }
+      try self.init(current: problem, gradients: problem.prompts.map { $0.rewardGradients() })
     }
-    coordinates = try IdentifiableCoordinates(self.problem)
+  }
+
+  private init(maximum: ObjectiveMaximum) throws(LinearAlgebraFailure) {
+    point = .optimum
+    self.maximum = maximum
+    problem = maximum.problem
+    coordinates = try IdentifiableCoordinates(maximum.problem)
+  }
+
+  /// The problem at its current policy, where the gradients g of each prompt are at hand.
+  ///
+  /// Throws where LAPACK fails. Complexity: O(n^2 d + d^3).
+  package init(
+    current problem: Problem<Double>, gradients: [Matrix]
+  ) throws(LinearAlgebraFailure) {
+    point = .current
+    maximum = nil
+    self.problem = problem.withRewards { $0.implicitReward }
+    coordinates = try IdentifiableCoordinates(problem, gradients: gradients)
   }
 }

@@ -49,9 +49,13 @@ public struct IdentifiableCoordinates: Sendable {
   /// Throws where LAPACK does not converge or an entry is not finite.
   /// Complexity: O(n d^2), and O(n^2 d) for a prompt of few responses; O(d^3).
   public init(_ problem: Problem<Double>) throws(LinearAlgebraFailure) {
+    try self.init(problem, gradients: problem.prompts.map { $0.rewardGradients() })
+  }
+
+  /// The same with the gradients g of each prompt, which are at hand.
+  init(_ problem: Problem<Double>, gradients: [Matrix]) throws(LinearAlgebraFailure) {
     let order = problem.parameterCount
-    let responses = problem.prompts.map(\.responses).reduce(0, +)
-    let gradients = problem.prompts.map { $0.rewardGradients() }
+    let responses = problem.prompts.reduce(0) { $0 + $1.responses }
     try self.init(
       covariance: Self.covariance(problem, features: gradients, order: order) { $0.parameters },
       relativeThreshold: 8 * Double(responses + order) * .ulpOfOne
@@ -84,7 +88,7 @@ public struct IdentifiableCoordinates: Sendable {
     let range = try ScaledRange(of: covariance, threshold: relativeThreshold)
     let first = range.transform
     let correction = try Cholesky(factoring: whitened(first, covariance))
-    let transform = first.times(correction.solve(correction.lowerFactor))
+    let transform = correction.whitened(first)
     self.transform = transform
     dual = covariance.times(transform)
     unidentifiable = try Self.orthonormal(range.complement(of: covariance))
@@ -135,8 +139,8 @@ public struct IdentifiableCoordinates: Sendable {
 
   /// An orthonormal basis of the space that some columns span.
   private static func orthonormal(_ basis: Matrix) throws(LinearAlgebraFailure) -> Matrix {
-    let gram = try SymmetricEigen(of: Matrix.gram(of: basis))
-    return basis.times(gram.map(relativeThreshold: 0) { 1 / $0.squareRoot() })
+    guard basis.columns > 0 else { return basis }
+    return basis.times(try ScaledRange(of: Matrix.gram(of: basis), threshold: 0).transform)
   }
 }
 
@@ -145,7 +149,12 @@ extension IdentifiableCoordinates {
   ///
   /// Shape: r x n. Complexity: O(n d r).
   public func features(at prompt: Prompt<Double>) -> Matrix {
-    transform.rows(prompt.parameters).transposedTimes(prompt.rewardGradients())
+    features(prompt.rewardGradients(), at: prompt)
+  }
+
+  /// The same with the gradients g, which are at hand.
+  package func features(_ gradients: Matrix, at prompt: Prompt<Double>) -> Matrix {
+    transform.rows(prompt.parameters).transposedTimes(gradients)
   }
 
   /// The matrix in theta of a quadratic form in z that is an information: U K U^T.

@@ -32,85 +32,99 @@ public enum PairInformation {
   static func sums(
     of laws: [PairLaw<Double>], features: Matrix, kernel: (Int, inout [Double]) -> Void
   ) -> [(matrix: Matrix, distinctPairProbability: Double)] {
-    var sums = laws.map { _ in LaplacianSum(features: features) }
+    var sums = LaplacianSums(count: laws.count, features: features)
     var chances = [Double](zeros: laws.count)
-    PairWeightBlock.enumerate(laws, kernel: kernel) { blocks in
-      for (index, block) in blocks.enumerated() {
-        sums[index].add(block, features)
-        chances[index] += block.pairProbability
-      }
+    PairWeightBlock.enumerate(laws, kernel: kernel) { law, block in
+      sums.add(block, to: law)
+      chances[law] += block.pairProbability
     }
-    return zip(sums, chances).map { ($0.value(features: features), $1) }
+    return laws.indices.map { (sums.value($0), chances[$0]) }
   }
 }
 
-/// The running parts of F (diag(row sums of W) - W) F^T for one law.
-struct LaplacianSum {
-  /// F U F^T, U the part of W above the diagonal, column after column.
-  private var cross: [Double]
-  /// The row sums of W.
-  private var rowSums: [Double]
+/// The running sums 2 F (diag(row sums of W) - W) F^T of several weights W of the same pairs.
+///
+/// With U the part of W above the diagonal they are -2 (K + K^T), K = F (U - diag(row sums) / 2) F^T.
+struct LaplacianSums {
+  /// F, a column a response.
+  private let features: Matrix
+  /// K, column after column, and after it the row sums; both for each of the weights.
+  private var parts: [Double]
+  /// How many numbers belong to each of the weights.
+  private let length: Int
 
-  init(features: Matrix) {
-    cross = Array(zeros: features.rows * features.rows)
-    rowSums = Array(zeros: features.columns)
+  /// Empty sums for so many weights.
+  init(count: Int, features: Matrix) {
+    self.features = features
+    length = features.rows * features.rows + features.columns
+    parts = Array(zeros: count * length)
   }
 
-  /// Adds a block of rows of W.
-  mutating func add(_ block: PairWeightBlock<Double>, _ features: Matrix) {
-    let width = block.columns.count
+  /// Adds a block of one of the weights, whose rows follow those that were added before.
+  mutating func add(_ block: PairWeightBlock<Double>, to index: Int) {
+    let (features, length) = (features, length)
+    parts.withUnsafeMutableBufferPointer { parts in
+      let part = UnsafeMutableBufferPointer(
+        rebasing: parts[index * length..<(index + 1) * length])
+      let rowSums = UnsafeMutableBufferPointer(
+        rebasing: part[features.rows * features.rows..<length])
+      block.values.withUnsafeBufferPointer { weights in
+        Self.add(weights, block, to: rowSums)
+        Self.add(weights, block, features, rowSums, to: part)
+      }
+    }
+  }
+
+  /// Adds a block to the row sums of W, which are complete up to its last row then.
+  private static func add(
+    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock<Double>,
+    to rowSums: UnsafeMutableBufferPointer<Double>
+  ) {
+    var place = 0
     for row in block.rows {
-      let start = (row - block.rows.lowerBound) * width
       var sum = 0.0
-      for offset in 0..<width {
-        let weight = block.values[start + offset]
-        sum += weight
-        rowSums[block.columns.lowerBound + offset] += weight
+      for column in block.columns {
+        sum += weights[place]
+        rowSums[column] += weights[place]
+        place += 1
       }
       rowSums[row] += sum
     }
-    addCross(block, features)
   }
 
-  /// Adds F_rows (F_columns U^T)^T of a block, by `dgemm` on the features where they are.
-  private mutating func addCross(_ block: PairWeightBlock<Double>, _ features: Matrix) {
+  /// Adds F_rows M^T to K, M = F_columns U^T - F_rows diag(row sums) / 2, by `dgemm` on the features
+  /// where they are.
+  private static func add(
+    _ weights: UnsafeBufferPointer<Double>, _ block: PairWeightBlock<Double>, _ features: Matrix,
+    _ rowSums: UnsafeMutableBufferPointer<Double>, to cross: UnsafeMutableBufferPointer<Double>
+  ) {
     let (rank, width, height) = (features.rows, block.columns.count, block.rows.count)
+    let first = block.rows.lowerBound * rank
     features.elements.withUnsafeBufferPointer { features in
-      guard let features = features.baseAddress else { return }
-      let rows = unsafe MatrixBlock(
-        features + block.rows.lowerBound * rank, rows: rank, columns: height)
-      let columns = unsafe MatrixBlock(
-        features + block.columns.lowerBound * rank, rows: rank, columns: width)
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, rank * height)) {
-        unsafe $0.initialize(repeating: 0)
-        guard let moved = $0.baseAddress else { return }
-        block.values.withUnsafeBufferPointer {
-          guard let weights = $0.baseAddress else { return }
-          unsafe columns.addProduct(
-            with: MatrixBlock(weights, rows: width, columns: height), to: moved, stride: rank)
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, rank * height)) { moved in
+        guard let start = features.baseAddress, let weights = weights.baseAddress,
+          let moved = moved.baseAddress, let cross = cross.baseAddress
+        else { return }
+        for row in block.rows {
+          let half = rowSums[row] / 2
+          for place in row * rank..<(row + 1) * rank {
+            unsafe (moved + place - first).initialize(to: -half * features[place])
+          }
         }
-        cross.withUnsafeMutableBufferPointer {
-          guard let cross = $0.baseAddress else { return }
-          unsafe rows.addProduct(
-            withTransposed: MatrixBlock(moved, rows: rank, columns: height), to: cross,
-            stride: rank)
-        }
+        unsafe MatrixBlock(start + first, rows: rank, columns: width).addProduct(
+          with: MatrixBlock(weights, rows: width, columns: height), to: moved, stride: rank)
+        unsafe MatrixBlock(start + first, rows: rank, columns: height).addProduct(
+          withTransposed: MatrixBlock(moved, rows: rank, columns: height), to: cross, stride: rank)
       }
     }
   }
 
-  /// Twice F (diag(row sums of W) - W) F^T, the sum over ordered pairs.
-  func value(features: Matrix) -> Matrix {
-    let rank = features.rows
-    var weighted = features.elements
-    for (response, sum) in rowSums.enumerated() {
-      for place in response * rank..<(response + 1) * rank { weighted[place] *= sum }
-    }
-    let diagonal = Matrix(rows: rank, columns: features.columns, columnMajor: weighted)
-      .timesTransposed(features).elements
+  /// The sum over ordered pairs for one of the weights, when all blocks are added.
+  func value(_ index: Int) -> Matrix {
+    let (rank, start) = (features.rows, index * length)
     return Matrix(rows: rank, columns: rank) { row, column in
-      let (place, mirrored) = (row + column * rank, column + row * rank)
-      return diagonal[place] + diagonal[mirrored] - 2 * (cross[place] + cross[mirrored])
+      // From zero, so that no entry is minus zero.
+      0 - 2 * (parts[start + row + column * rank] + parts[start + column + row * rank])
     }
   }
 }

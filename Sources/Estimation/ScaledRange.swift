@@ -5,6 +5,7 @@
 //
 
 import LinearAlgebra
+import Scalar
 
 /// Coordinates of the range of a positive semidefinite matrix A in which it is the identity.
 ///
@@ -15,12 +16,8 @@ import LinearAlgebra
 struct ScaledRange {
   /// The rows that the others explain, in which T is zero.
   let dependent: [Int]
-  /// The other rows, in the order in which they were chosen.
-  private let rows: [Int]
-  /// The square roots of the diagonal of A.
-  private let scales: [Double]
-  /// The factor of the chosen rows and columns of the scaled matrix.
-  private let factor: Cholesky
+  /// T with T^T A T = I to rounding times the conditioning; d x r, triangular up to the order of rows.
+  let transform: Matrix
 
   /// The range of a matrix.
   ///
@@ -28,39 +25,12 @@ struct ScaledRange {
   /// that entry is so small that its neighbours underflow.
   /// Throws where an entry is not finite. Complexity: O(d^2 r).
   init(of matrix: Matrix, threshold: Double) throws(LinearAlgebraFailure) {
-    let order = matrix.rows
     guard matrix.elements.allSatisfy(\.isFinite) else { throw .notFinite(.dpotrf, argument: 4) }
-    let smallest = Double.leastNormalMagnitude / .ulpOfOne
-    let scales = (0..<order).map { index in
-      matrix[index, index] <= smallest ? 0 : matrix[index, index].squareRoot()
-    }
-    let scaled = Matrix(rows: order, columns: order) { row, column in
-      let scale = scales[row] * scales[column]
-      return scale == 0 ? 0 : matrix[row, column] / scale
-    }
-    let (rows, columns) = Self.factor(scaled, scales: scales, threshold: threshold)
-    self.rows = rows
-    self.scales = scales
-    factor = Cholesky(
-      lowerFactor: Matrix(rows: rows.count, columns: rows.count) { row, column in
-        row < column ? 0 : columns[column * order + rows[row]]
-      })
-    dependent = rows.count == order ? [] : (0..<order).filter { !rows.contains($0) }
-  }
-
-  /// T with T^T A T = I to rounding times the conditioning; d x r, triangular up to the order of rows.
-  ///
-  /// Complexity: O(r^3 + d r).
-  var transform: Matrix {
-    // (L L^T)^-1 L = L^-T.
-    let inverse = factor.solve(factor.lowerFactor)
-    var transform = Matrix(rows: scales.count, columns: rows.count, repeating: 0)
-    for (place, row) in rows.enumerated() {
-      for column in 0..<rows.count {
-        transform[row, column] = inverse[place, column] / scales[row]
-      }
-    }
-    return transform
+    let factor = ScaledFactor(of: matrix, threshold: threshold)
+    transform = factor.inverseTransposed()
+    dependent =
+      factor.rows.count == matrix.rows
+      ? [] : (0..<matrix.rows).filter { !factor.rows.contains($0) }
   }
 
   /// A basis of the null space of the matrix A that the range is of: e_k - T T^T A e_k for the
@@ -69,50 +39,102 @@ struct ScaledRange {
   /// Shape: d x (d - r). Complexity: O(d r (d - r)).
   func complement(of matrix: Matrix) -> Matrix {
     guard !dependent.isEmpty else { return Matrix(rows: matrix.rows, columns: 0, repeating: 0) }
-    let transform = transform
     let columns = Matrix(rows: matrix.rows, columns: dependent.count) { matrix[$0, dependent[$1]] }
     let explained = transform.times(transform.transposedTimes(columns))
     return Matrix(rows: matrix.rows, columns: dependent.count) { row, column in
       (row == dependent[column] ? 1 : 0) - explained[row, column]
     }
   }
+}
+
+/// The factor L of the rows and columns of a matrix that were chosen, each divided by its scale, the
+/// root of its diagonal entry.
+private struct ScaledFactor {
+  /// The chosen rows, in their order.
+  private(set) var rows: [Int] = []
+  /// The square roots of the diagonal of A; zero for rows that count as zero.
+  private let scales: [Double]
+  /// The columns of L, an entry a row of A, one after the other.
+  private var columns: [Double] = []
 
   /// The rows that are not explained by those before them, each the smallest in scale among those of
-  /// which at least half as much is left as of any, and the columns of the factor that belong to
-  /// them, one after the other.
-  private static func factor(
-    _ scaled: Matrix, scales: [Double], threshold: Double
-  ) -> (rows: [Int], columns: [Double]) {
-    let order = scales.count
-    var left = scales.map { $0 == 0 ? 0.0 : 1 }
-    var columns: [Double] = []
-    columns.reserveCapacity(order * order)
-    var pivots: [Int] = []
-    pivots.reserveCapacity(order)
-    while let pivot = pivot(left: left, scales: scales, threshold: threshold) {
-      let root = left[pivot].squareRoot()
-      for row in 0..<order {
-        var entry = scaled[row, pivot]
-        for former in stride(from: 0, to: columns.count - row, by: order) {
-          entry -= columns[former + pivot] * columns[former + row]
-        }
-        entry /= root
-        columns.append(entry)
-        left[row] = max(0, left[row] - entry * entry)
-      }
-      left[pivot] = 0
-      pivots.append(pivot)
+  /// which at least half as much is left as of any.
+  init(of matrix: Matrix, threshold: Double) {
+    let order = matrix.rows
+    let smallest = Double.leastNormalMagnitude / .ulpOfOne
+    scales = (0..<order).map { index in
+      matrix[index, index] <= smallest ? 0 : matrix[index, index].squareRoot()
     }
-    return (pivots, columns)
+    rows.reserveCapacity(order)
+    columns.reserveCapacity(order * order)
+    var left = scales.map { $0 == 0 ? 0.0 : 1 }
+    while let pivot = pivot(left: left, threshold: threshold) {
+      append(matrix, pivot, left: &left)
+      rows.append(pivot)
+    }
   }
 
   /// The next row to choose: the first of the smallest scale among those of which enough is left.
-  private static func pivot(left: [Double], scales: [Double], threshold: Double) -> Int? {
-    guard let most = left.max(), most > threshold else { return nil }
+  private func pivot(left: [Double], threshold: Double) -> Int? {
+    var most = 0.0
+    for part in left where part > most { most = part }
+    guard most > threshold else { return nil }
     var pivot: Int?
     for row in left.indices where left[row] >= most / 2 {
       if pivot.map({ scales[row] < scales[$0] }) ?? true { pivot = row }
     }
     return pivot
+  }
+
+  /// Appends the column of a row that is chosen, and takes what it explains from what is left.
+  private mutating func append(_ matrix: Matrix, _ pivot: Int, left: inout [Double]) {
+    let (order, chosen) = (scales.count, rows.count)
+    let root = left[pivot].squareRoot()
+    for row in 0..<order {
+      let scale = scales[row] * scales[pivot]
+      columns.append(scale == 0 ? 0 : matrix[row, pivot] / scale)
+    }
+    columns.withUnsafeMutableBufferPointer { columns in
+      left.withUnsafeMutableBufferPointer { left in
+        let column = chosen * order
+        for former in 0..<chosen {
+          let factor = columns[former * order + pivot]
+          for row in 0..<order { columns[column + row] -= factor * columns[former * order + row] }
+        }
+        for row in 0..<order {
+          columns[column + row] /= root
+          left[row] = max(0, left[row] - columns[column + row] * columns[column + row])
+        }
+        left[pivot] = 0
+      }
+    }
+  }
+
+  /// L^-T by substitution, column after column, its rows divided by their scales: zero in rows that
+  /// were not chosen.
+  ///
+  /// Complexity: O(r^3 + d r).
+  func inverseTransposed() -> Matrix {
+    let (order, rank) = (scales.count, rows.count)
+    var inverse = Matrix(rows: order, columns: rank, repeating: 0)
+    var solution = [Double](zeros: rank)
+    columns.withUnsafeBufferPointer { columns in
+      rows.withUnsafeBufferPointer { rows in
+        solution.withUnsafeMutableBufferPointer { solution in
+          for unit in 0..<rank {
+            for place in (0...unit).reversed() {
+              let column = place * order
+              var entry = place == unit ? 1.0 : 0
+              for later in place + 1..<max(place + 1, unit + 1) {
+                entry -= columns[column + rows[later]] * solution[later]
+              }
+              solution[place] = entry / columns[column + rows[place]]
+              inverse[rows[place], unit] = solution[place] / scales[rows[place]]
+            }
+          }
+        }
+      }
+    }
+    return inverse
   }
 }

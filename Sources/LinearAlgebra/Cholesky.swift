@@ -86,6 +86,14 @@ extension Cholesky {
     lowerFactor.solveTransposedLower(lowerFactor.solveLower(matrix))
   }
 
+  /// Y = B L^-T, for which Y Y^T = B A^-1 B^T.
+  ///
+  /// Shapes: B and Y are k x n. Exactness: row i of Y solves y (L + E)^T = b, |e_ij| <= n ulp(1) |l_ij|
+  /// (Higham, theorem 8.5). Complexity: n^2 k, by a triangular solution.
+  public func whitened(_ rows: Matrix) -> Matrix {
+    lowerFactor.solveTransposedLower(fromRight: rows)
+  }
+
   /// The inverse of A, symmetric to the last bit.
   ///
   /// Exactness: relative error of order n ulp(1) times the condition number of A. To apply the

@@ -11,6 +11,9 @@ enum LAPACKOption {
   /// Only the entries on and below the diagonal are read.
   static let lowerTriangle = CChar(UInt8(ascii: "L"))
 
+  /// Eigenvalues alone are wanted.
+  static let withoutVectors = CChar(UInt8(ascii: "N"))
+
   /// Eigenvectors are wanted too.
   static let withVectors = CChar(UInt8(ascii: "V"))
 }

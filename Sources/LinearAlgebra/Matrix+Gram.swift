@@ -31,15 +31,14 @@ extension Matrix {
       weights.count == samples.rows,
       "\(weights.count) weights cannot weigh \(samples.rows) rows")
     var result = Matrix(rows: samples.columns, columns: samples.columns, repeating: 0)
-    // A weight that is NaN belongs to the first group: it must show in the result.
-    let added = weights.indices.filter { !(weights[$0] <= 0) }
-    let subtracted = weights.indices.filter { weights[$0] < 0 }
-    for (group, factor) in [(added, 1.0), (subtracted, -1.0)] where !group.isEmpty {
-      let roots = group.map { weights[$0].magnitude.squareRoot() }
-      let scaled = Matrix(rows: group.count, columns: samples.columns) {
-        roots[$0] * samples[group[$0], $1]
+    let signs = weights.contains { $0 < 0 } ? [1.0, -1] : [1]
+    for sign in signs {
+      // A weight that is NaN must show in the result.
+      let roots = weights.map { sign * $0 <= 0 ? 0 : (sign * $0).squareRoot() }
+      let scaled = Matrix(rows: samples.rows, columns: samples.columns) {
+        roots[$0] == 0 ? 0 : roots[$0] * samples[$0, $1]
       }
-      result.accumulateBelow(scaled, factor: factor)
+      result.accumulateBelow(scaled, factor: sign)
     }
     return result.mirroredFromBelow
   }

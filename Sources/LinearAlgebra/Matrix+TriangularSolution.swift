@@ -12,6 +12,20 @@ extension Matrix {
     triangularSolution(CblasNoTrans, right)
   }
 
+  /// The solution Y of Y L^T = B for this lower triangular matrix, L.
+  func solveTransposedLower(fromRight left: Matrix) -> Matrix {
+    precondition(
+      rows == left.columns,
+      "a matrix of order \(rows) cannot divide rows of \(left.columns) entries")
+    var solution = left
+    let stride = solution.blasStride
+    unsafe cblas_dtrsm(
+      CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit,
+      pilaf_blas_int(left.rows), pilaf_blas_int(left.columns),
+      1, storage, blasStride, &solution.storage, stride)
+    return solution
+  }
+
   /// The solution Y of L^T Y = B for this lower triangular matrix, L.
   func solveTransposedLower(_ right: Matrix) -> Matrix {
     triangularSolution(CblasTrans, right)

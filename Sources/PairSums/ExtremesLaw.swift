@@ -123,15 +123,20 @@ public struct ExtremesLaw<Number: Scalar>: Sendable {
     }
   }
 
+  /// Writes (mu(a, b) + mu(b, a)) / 2 of every pair to its place.
   @specialized(where Number == Double)
-  func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
-    let own = classes.classOfResponse[first]
-    let share = shares[first]
-    let half = share / Number(2)
-    withClassRow(own) { classRow in
-      for offset in 0..<responses - first {
-        let other = classes.classOfResponse[first + offset]
-        row[offset] = (other == own ? share : half) * shares[first + offset] * classRow[other]
+  func put(_ places: PairPlaces, in memory: UnsafeMutableBufferPointer<Number>) {
+    for row in places.rows {
+      let own = classes.classOfResponse[row]
+      let share = shares[row]
+      let half = share / Number(2)
+      withClassRow(own) { classRow in
+        var place = places.start(of: row)
+        for response in row..<responses {
+          let other = classes.classOfResponse[response]
+          memory[place] = (other == own ? share : half) * shares[response] * classRow[other]
+          place += places.stride
+        }
       }
     }
   }

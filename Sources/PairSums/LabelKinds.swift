@@ -16,6 +16,9 @@ struct LabelKinds<Number: Scalar> {
   /// The place of each of them in the order that was given.
   private let places: [Int]
 
+  /// The experiments of each kind, by their places in the order that was given.
+  var given: some Sequence<ArraySlice<Int>> { members.lazy.map { places[$0] } }
+
   init(_ experiments: [PairExperiment<Number>]) {
     var labels: [PreferenceLabels] = []
     let kinds = experiments.map { experiment in
@@ -34,17 +37,18 @@ struct LabelKinds<Number: Scalar> {
     self.places = places
   }
 
+  /// Where each experiment, in the order that was given, stands kind after kind.
+  var columns: [Int] {
+    var columns = places
+    for (column, place) in places.enumerated() { columns[place] = column }
+    return columns
+  }
+
   /// What was given an experiment each, kind after kind.
   func sorted<Value>(_ given: [Value]) -> [Value] { places.map { given[$0] } }
 
-  /// Rows of what belongs to the experiments kind after kind, in the order that they were given in.
-  func restored<Value>(_ sorted: [Value]) -> [Value] {
-    var given = sorted
-    for start in stride(from: 0, to: sorted.count, by: max(1, places.count)) {
-      for (member, place) in places.enumerated() { given[start + place] = sorted[start + member] }
-    }
-    return given
-  }
+  /// What belongs to the experiments kind after kind, in the order that they were given in.
+  func restored<Value>(_ sorted: [Value]) -> [Value] { columns.map { sorted[$0] } }
 
   /// The chances that a label of a kind falls on either of two responses.
   @inline(__always)

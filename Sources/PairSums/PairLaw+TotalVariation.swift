@@ -13,7 +13,7 @@ extension PairLaw {
   /// the side a response is shown on. Complexity: O(n^2) time, O(n) memory.
   public func symmetrisedTotalVariation(to other: PairLaw) -> Number {
     precondition(other.responses == responses, "both laws must be on the same responses")
-    var left = [Number](repeating: .zero, count: responses)
+    var left = [Number](zeros: responses)
     var right = left
     var total = Number.zero
     for response in 0..<responses {

@@ -84,42 +84,35 @@ public struct PairLaw<Number: Scalar>: Sendable {
   /// Complexity: as ``fillRow(_:into:)``.
   @specialized(where Number == Double)
   public func fillSymmetrisedRow(_ first: Int, into row: inout [Number]) {
-    fillSymmetrised(first, &row)
+    let places = PairPlaces(
+      rows: first..<first + 1, responses: responses, arrangement: .packed(stride: 1))
+    row.withUnsafeMutableBufferPointer { fillSymmetrised(places, in: $0) }
   }
 
+  /// Writes (mu(a, b) + mu(b, a)) / 2 of every pair to its place.
+  ///
   /// Apart, so that a call from another room looks up no types before it comes to the numbers.
+  /// Complexity: as ``fillRow(_:into:)`` a row. Precondition: the memory reaches over the places.
   @inline(never)
   @specialized(where Number == Double)
-  private func fillSymmetrised(_ first: Int, _ row: inout [Number]) {
+  func fillSymmetrised(_ places: PairPlaces, in memory: UnsafeMutableBufferPointer<Number>) {
+    precondition(places.extent <= memory.count, "a place a pair is needed")
     switch form {
     case .products(let terms):
-      terms.fillSymmetrisedRow(first, into: &row)
-    case .extremes(let law): law.fillSymmetrisedRow(first, into: &row)
-    case .kernel(let law): law.fillSymmetrisedRow(first, into: &row)
-    case .distinct(let law, let chance):
-      law.fillSymmetrisedRow(first, into: &row)
-      row[0] = .zero
-      for offset in 0..<responses - first { row[offset] = row[offset] / chance }
-    }
-  }
-
-  /// Fills `row` as ``fillSymmetrisedRow(_:into:)`` does for some responses, and hands each to `body`.
-  ///
-  /// What the law is made of is looked at once. Complexity: as for each row.
-  @inline(__always)
-  func forEachSymmetrisedRow(
-    _ responses: Range<Int>, in row: inout [Number], body: (_ first: Int, _ row: [Number]) -> Void
-  ) {
-    guard case .products(let terms) = form else {
-      for first in responses {
-        fillSymmetrisedRow(first, into: &row)
-        body(first, row)
+      for (index, term) in terms.enumerated() {
+        term.put(places, in: memory, adding: index > 0)
       }
-      return
-    }
-    for first in responses {
-      terms.fillSymmetrisedRow(first, into: &row)
-      body(first, row)
+    case .extremes(let law): law.put(places, in: memory)
+    case .kernel(let law): law.put(places, in: memory)
+    case .distinct(let law, let chance):
+      law.fillSymmetrised(places, in: memory)
+      for row in places.rows {
+        let start = places.start(of: row)
+        memory[start] = .zero
+        for offset in 1..<max(1, responses - row) {
+          memory[start + offset * places.stride] = memory[start + offset * places.stride] / chance
+        }
+      }
     }
   }
 

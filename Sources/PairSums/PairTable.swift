@@ -32,7 +32,9 @@ struct PairTable<Number: Scalar> {
   /// mu_sym(a, b): pairs x experiments, row after row.
   private var masses: [Number] = []
   /// The number of responses, n.
-  private let responses: Int
+  let responses: Int
+  /// The number of experiments.
+  var members: Int { experiments.count }
 
   /// The table of some experiments on `responses` responses, with no pair yet.
   init(_ experiments: [PairExperiment<Number>], responses: Int) {
@@ -62,19 +64,14 @@ struct PairTable<Number: Scalar> {
 
   @specialized(where Number == Double)
   private mutating func load() {
-    let (experiments, columns) = (experiments, experiments.count)
-    let (rows, responses) = (rows, responses)
-    var row = [Number](zeros: responses)
+    let columns = experiments.count
+    let places = PairPlaces(
+      rows: rows, responses: responses, arrangement: .packed(stride: columns))
     if masses.count < count * columns { masses = Array(zeros: count * columns) }
     masses.withUnsafeMutableBufferPointer { masses in
       for column in 0..<columns {
-        var place = column
-        experiments[column].law.forEachSymmetrisedRow(rows, in: &row) { first, row in
-          for offset in 0..<responses - first {
-            masses[place] = row[offset]
-            place += columns
-          }
-        }
+        experiments[column].law.fillSymmetrised(
+          places, in: UnsafeMutableBufferPointer(rebasing: masses[column...]))
       }
     }
   }
@@ -101,47 +98,6 @@ struct PairTable<Number: Scalar> {
     masses.withUnsafeBufferPointer { masses in
       let row = place * experiments.count..<(place + 1) * experiments.count
       body(UnsafeBufferPointer(rebasing: masses[row]))
-    }
-  }
-
-  /// Adds the sums over the loaded pairs of a value times the masses under some experiments to a row
-  /// of sums.
-  ///
-  /// Four experiments at a time, whose sums the processor adds side by side. Shape: the values of the
-  /// pairs begin at `start`.
-  @inline(__always)
-  func addSums(
-    of values: [Number], from start: Int, members: Range<Int>, to sums: inout [Number], row: Int
-  ) {
-    let (columns, target) = (experiments.count, row * experiments.count)
-    precondition(start + count <= values.count && count * columns <= masses.count, "no such pair")
-    values.withUnsafeBufferPointer { values in
-      masses.withUnsafeBufferPointer { masses in
-        var member = members.lowerBound
-        while member + 4 <= members.upperBound {
-          var four = (Number.zero, Number.zero, Number.zero, Number.zero)
-          for place in 0..<count {
-            let (value, mass) = (values[start &+ place], place &* columns &+ member)
-            four.0 += value * masses[mass]
-            four.1 += value * masses[mass &+ 1]
-            four.2 += value * masses[mass &+ 2]
-            four.3 += value * masses[mass &+ 3]
-          }
-          sums[target + member] += four.0
-          sums[target + member + 1] += four.1
-          sums[target + member + 2] += four.2
-          sums[target + member + 3] += four.3
-          member += 4
-        }
-        while member < members.upperBound {
-          var sum = Number.zero
-          for place in 0..<count {
-            sum += values[start &+ place] * masses[place &* columns &+ member]
-          }
-          sums[target + member] += sum
-          member += 1
-        }
-      }
     }
   }
 }

@@ -4,22 +4,26 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Scalar
+public import Scalar
 
-/// The running sums over pairs that the losses of several experiments are made of, side by side.
-struct PairTotals<Number: Scalar> {
+/// The sums over pairs that the losses of several experiments are made of, side by side.
+public struct PairTotals<Number: Scalar>: Sendable {
   /// The number of experiments.
   let members: Int
   /// The number of responses, n.
   let responses: Int
+  /// The column of each experiment.
+  private let columns: [Int]
   /// A row of losses, one of second moments, and for each response a one of C(a) and one of what the
   /// rounding of C(a) is relative to.
   ///
   /// Shape: 2 + 2 n rows of an entry an experiment.
   private var sums: [Number]
 
-  init(members: Int, responses: Int) {
-    self.members = members
+  /// No pair yet: a column an experiment, kind after kind of their labels.
+  init(_ kinds: LabelKinds<Number>, responses: Int) {
+    columns = kinds.columns
+    members = columns.count
     self.responses = responses
     sums = Array(zeros: (2 + 2 * responses) * members)
   }
@@ -63,16 +67,39 @@ struct PairTotals<Number: Scalar> {
       }
     }
   }
+}
 
-  /// The sums of one experiment.
-  func sums(of member: Int) -> PreferenceLossSums<Number> {
+extension PairTotals: RandomAccessCollection {
+  /// The first experiment.
+  public var startIndex: Int { 0 }
+  /// After the last experiment.
+  public var endIndex: Int { members }
+
+  /// The sums of one experiment, in the order that they were given in.
+  public subscript(experiment: Int) -> PreferenceLossSums<Number> {
     var weights = SignedSums<Number>(count: responses)
+    fillResponseWeights(of: experiment, into: &weights)
+    return PreferenceLossSums(
+      loss: loss(of: experiment), responseWeights: weights,
+      secondMoment: secondMoment(of: experiment))
+  }
+
+  /// ``PreferenceLossSums/loss`` of one experiment.
+  public func loss(of experiment: Int) -> Number { sums[columns[experiment]] }
+
+  /// ``PreferenceLossSums/secondMoment`` of one experiment.
+  public func secondMoment(of experiment: Int) -> Number { sums[members + columns[experiment]] }
+
+  /// Fills in ``PreferenceLossSums/responseWeights`` of one experiment.
+  ///
+  /// Precondition: there is room for n sums. Complexity: O(n).
+  @specialized(where Number == Double)
+  public func fillResponseWeights(of experiment: Int, into weights: inout SignedSums<Number>) {
+    var place = 2 * members + columns[experiment]
     for response in 0..<responses {
-      let place = (2 + 2 * response) * members + member
       weights.values[response] = sums[place]
       weights.masses[response] = sums[place + members]
+      place += 2 * members
     }
-    return PreferenceLossSums(
-      loss: sums[member], responseWeights: weights, secondMoment: sums[members + member])
   }
 }

@@ -38,40 +38,59 @@ extension PairWeightBlock {
   /// The largest number of rows in a block.
   public static var largestRowCount: Int { 64 }
 
-  /// Calls `body` with the blocks of several laws on the same responses, one block a law, until all
-  /// rows have passed.
+  /// Calls `body` with the blocks of several laws on the same responses, one law after the other,
+  /// until all rows have passed.
   ///
   /// `kernel(a, &row)` fills `row[b - a]` with k(a, b) for every b >= a, once for all laws.
-  /// Complexity: O(n^2) time a law, O(n) memory a law.
+  /// Complexity: O(n^2) time a law, O(n) memory in all.
   @specialized(where Number == Double)
   public static func enumerate(
     _ laws: [PairLaw<Number>], kernel: (Int, inout [Number]) -> Void,
-    body: ([PairWeightBlock]) -> Void
+    body: (_ law: Int, _ block: PairWeightBlock) -> Void
   ) {
     guard let responses = laws.first?.responses else { return }
-    var factors = [Number](zeros: responses)
     var row = [Number](zeros: responses)
     for start in stride(from: 0, to: responses, by: largestRowCount) {
       let rows = start..<min(start + largestRowCount, responses)
-      var blocks = laws.map { _ in PairWeightBlock(rows: rows, responses: responses) }
+      var (factors, block) = (
+        PairWeightBlock(rows: rows, responses: responses),
+        PairWeightBlock(rows: rows, responses: responses)
+      )
       for response in rows {
-        kernel(response, &factors)
-        for (index, law) in laws.enumerated() {
-          law.fillSymmetrisedRow(response, into: &row)
-          blocks[index].fill(response, probabilities: row, factors: factors)
-        }
+        kernel(response, &row)
+        let start = factors.places.start(of: response)
+        for offset in 0..<responses - response { factors.values[start + offset] = row[offset] }
       }
-      body(blocks)
+      for (index, law) in laws.enumerated() {
+        block.fill(law, factors: factors.values)
+        body(index, block)
+      }
     }
   }
 
+  /// Where ``values`` keeps the pairs.
+  private var places: PairPlaces {
+    PairPlaces(rows: rows, responses: responses, arrangement: .matrix)
+  }
+
+  /// Overwrites the weights by those of a law.
   @inline(__always)
-  private mutating func fill(_ response: Int, probabilities: [Number], factors: [Number]) {
-    let width = responses - rows.lowerBound
-    let start = (response - rows.lowerBound) * width + response - rows.lowerBound
-    for offset in 1..<max(1, responses - response) {
-      values[start + offset] = probabilities[offset] * factors[offset]
-      pairProbability += probabilities[offset] + probabilities[offset]
+  private mutating func fill(_ law: PairLaw<Number>, factors: [Number]) {
+    let (places, responses) = (places, responses)
+    var probability = Number.zero
+    values.withUnsafeMutableBufferPointer { values in
+      law.fillSymmetrised(places, in: values)
+      factors.withUnsafeBufferPointer { factors in
+        for row in places.rows {
+          let start = places.start(of: row)
+          values[start] = .zero
+          for place in start + 1..<max(start + 1, start + responses - row) {
+            probability += values[place]
+            values[place] *= factors[place]
+          }
+        }
+      }
     }
+    pairProbability = probability + probability
   }
 }

@@ -9,9 +9,10 @@ import Scalar
 extension PreferenceLossSums {
   /// The expected losses alone, of several experiments under several models.
   ///
-  /// The laws' rows and the labels are computed once for all models, the model's losses once for all
-  /// experiments. Shapes: `implicitRewards` has n entries a model, model after model; the result is
-  /// models x experiments, model after model.
+  /// The loss of a pair, (D)+ and (D)- the parts of the model's difference D and p the chance that the
+  /// first response wins, is log(1 + e^-|D|) + p (D)- + (1 - p) (D)+. So the losses of all models under
+  /// all experiments are one product of matrices. Shapes: `implicitRewards` has n entries a model,
+  /// model after model; the result is models x experiments, model after model.
   /// Complexity: O(n^2) time for each experiment and model, an exponential and a logarithm a pair and
   /// model; O(n) memory an experiment and model.
   @specialized(where Number == Double)
@@ -21,70 +22,74 @@ extension PreferenceLossSums {
     let kinds = LabelKinds(experiments)
     let models = implicitRewards.count / reward.count
     var sums = [Number](zeros: models * experiments.count)
-    var table = PairTable(kinds.sorted(experiments), responses: reward.count)
-    var losses = ModelLosses<Number>(kinds: kinds.labels.count)
+    var table = PairTable(experiments, responses: reward.count)
     while table.loadNext() {
-      losses.load(table, kinds, reward: reward)
-      for model in 0..<models {
-        losses.evaluate(implicitRewards, from: model * reward.count, at: table)
-        for (kind, members) in kinds.members.enumerated() {
-          table.addSums(
-            of: losses.expected, from: kind * table.count, members: members, to: &sums, row: model)
-        }
-      }
+      let parts = table.lossParts(of: implicitRewards, models: models)
+      let weights = table.lossWeights(under: kinds, reward: reward)
+      Number.addProducts(of: parts, rows: models, with: weights, to: &sums)
     }
-    return kinds.restored(sums)
+    return sums
   }
 }
 
-/// The expected losses of one model at a time at the pairs of a table, under each kind of labels.
-private struct ModelLosses<Number: Scalar> {
-  private let kinds: Int
-  /// The chances of both outcomes: kinds x pairs.
-  private var wins: [Number] = []
-  private var defeats: [Number] = []
-  /// The expected loss of a pair and its exchange: kinds x pairs, kind after kind.
-  private(set) var expected: [Number] = []
-
-  init(kinds: Int) {
-    self.kinds = kinds
-  }
-
-  /// Computes the chances at the pairs that a table has loaded.
+extension PairTable {
+  /// What the losses of several models at the loaded pairs are made of: log(1 + e^-|D|), (D)- and (D)+.
   ///
-  /// Complexity: an exponential a pair for Bradley-Terry labels.
+  /// Shape: models x (3 x pairs). Complexity: an exponential and a logarithm a pair and model.
   @inline(__always)
-  mutating func load(_ table: PairTable<Number>, _ labels: LabelKinds<Number>, reward: [Number]) {
-    if wins.count != kinds * table.count {
-      wins = Array(zeros: kinds * table.count)
-      defeats = Array(zeros: kinds * table.count)
-      expected = Array(zeros: kinds * table.count)
-    }
-    for kind in 0..<kinds {
-      table.forEachPair { pair in
-        let label = labels.outcome(kind, of: pair, reward: reward)
-        wins[kind * table.count + pair.place] = label.win
-        defeats[kind * table.count + pair.place] = label.lose
+  fileprivate func lossParts(of implicitRewards: [Number], models: Int) -> [Number] {
+    let pairs = count
+    var least = [Number](zeros: models * pairs)
+    var parts = [Number](zeros: models * 3 * pairs)
+    parts.withUnsafeMutableBufferPointer { parts in
+      least.withUnsafeMutableBufferPointer { least in
+        for model in 0..<models {
+          let (start, row, negative) = (model * responses, model * pairs, (3 * model + 1) * pairs)
+          forEachPair { pair in
+            let difference =
+              implicitRewards[start + pair.first] - implicitRewards[start + pair.second]
+            least[row + pair.place] = difference
+            // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+            if difference.approximation < 0 {
+              parts[negative + pair.place] = -difference
+            } else {
+              parts[negative + pairs + pair.place] = difference
+            }
+          }
+        }
+      }
+      Number.replaceByLeastLosses(&least)
+      for model in 0..<models {
+        for pair in 0..<pairs { parts[3 * model * pairs + pair] = least[model * pairs + pair] }
       }
     }
+    return parts
   }
 
-  /// Computes the losses of the model whose implicit rewards begin at `start`.
+  /// What the experiments weigh these parts by: mu of the pair in both orders, and this times the
+  /// chances p and 1 - p that the first response wins and loses.
   ///
-  /// Complexity: an exponential and a logarithm a pair.
+  /// Shape: (3 x pairs) x experiments. Complexity: an exponential a pair for Bradley-Terry labels.
   @inline(__always)
-  mutating func evaluate(
-    _ implicitRewards: [Number], from start: Int, at table: PairTable<Number>
-  ) {
-    let pairs = table.count
-    table.forEachPair { pair in
-      let loss = ModelLoss(
-        difference: implicitRewards[start + pair.first] - implicitRewards[start + pair.second])
-      for kind in 0..<kinds {
-        let place = kind * pairs + pair.place
-        let mean = loss.expected(wins[place], defeats[place])
-        expected[place] = pair.isIdentical ? mean : mean + mean
+  fileprivate func lossWeights(under kinds: LabelKinds<Number>, reward: [Number]) -> [Number] {
+    let (pairs, columns) = (count, members)
+    var weights = [Number](zeros: 3 * pairs * columns)
+    weights.withUnsafeMutableBufferPointer { weights in
+      for (kind, members) in kinds.given.enumerated() {
+        forEachPair { pair in
+          let label = kinds.outcome(kind, of: pair, reward: reward)
+          withMasses(at: pair.place) { masses in
+            for member in members {
+              let mass = pair.isIdentical ? masses[member] : masses[member] + masses[member]
+              let place = pair.place * columns + member
+              weights[place] = mass
+              weights[place + pairs * columns] = mass * label.win
+              weights[place + 2 * pairs * columns] = mass * label.lose
+            }
+          }
+        }
       }
     }
+    return weights
   }
 }

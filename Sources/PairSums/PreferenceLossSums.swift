@@ -35,10 +35,10 @@ extension PreferenceLossSums {
   public static func enumerate(
     _ experiments: [PairExperiment<Number>], reward: [Number], implicitReward: [Number],
     squaredDistances: (Int, inout [Number]) -> Void
-  ) -> [PreferenceLossSums] {
+  ) -> PairTotals<Number> {
     let count = reward.count
     let kinds = LabelKinds(experiments)
-    var totals = PairTotals<Number>(members: experiments.count, responses: count)
+    var totals = PairTotals(kinds, responses: count)
     var distances = [Number](zeros: count)
     var table = PairTable(kinds.sorted(experiments), responses: count)
     while table.loadNext() {
@@ -61,7 +61,7 @@ extension PreferenceLossSums {
         }
       }
     }
-    return kinds.restored(experiments.indices.map { totals.sums(of: $0) })
+    return totals
   }
 
   /// The sums of mu (p (1 - p) + (p - q)^2) (s(a) - s(b))^2, with a score s for each experiment: the

@@ -23,38 +23,27 @@ public struct ProductTerm<Number: Scalar>: Sendable {
     self.second = second
   }
 
-  /// Adds weight (u(a) v(b) + u(b) v(a)) / 2 for a = `response` and every b >= a, at b - a.
+  /// Writes weight (u(a) v(b) + u(b) v(a)) / 2 of every pair to its place, or adds it to what is there.
   ///
-  /// Complexity: O(n).
+  /// Complexity: O(1) a pair. Precondition: the memory reaches over the places.
   @inline(never)
   @specialized(where Number == Double)
-  func addSymmetrisedRow(_ response: Int, to row: inout [Number]) {
-    let later = first.count - response
-    precondition(later <= row.count, "a row is as long as the list")
+  func put(
+    _ places: PairPlaces, in memory: UnsafeMutableBufferPointer<Number>, adding isAdding: Bool
+  ) {
     let half = weight / Number(2)
-    let left = half * first[response]
-    let right = half * second[response]
-    row.withUnsafeMutableBufferPointer { row in
-      first.withUnsafeBufferPointer { first in
-        second.withUnsafeBufferPointer { second in
-          for offset in 0..<later {
-            let other = response &+ offset
-            row[offset] += left * second[other] + right * first[other]
+    first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        for row in places.rows {
+          let (left, right) = (half * first[row], half * second[row])
+          var place = places.start(of: row)
+          for other in row..<places.responses {
+            let mass = left * second[other] + right * first[other]
+            memory[place] = isAdding ? memory[place] + mass : mass
+            place += places.stride
           }
         }
       }
     }
-  }
-}
-
-extension Array {
-  /// Fills `row` with the symmetrised law of these terms for a = `response` and every b >= a, at b - a.
-  ///
-  /// Complexity: O(n) a term. Precondition: there is a term.
-  @inline(__always)
-  func fillSymmetrisedRow<Number>(_ response: Int, into row: inout [Number])
-  where Element == ProductTerm<Number> {
-    for offset in 0..<self[0].first.count - response { row[offset] = .zero }
-    for index in indices { self[index].addSymmetrisedRow(response, to: &row) }
   }
 }

@@ -23,9 +23,14 @@ public struct ScoreClasses: Sendable, Equatable {
   /// equal scores share one.
   ///
   /// Precondition: the gap is not negative. Complexity: O(n log n).
+  @inlinable
   public init(_ scores: [some Scalar], gap: Double = ScoreClasses.gap) {
+    self.init(approximations: scores.map { $0.approximation }, gap: gap)
+  }
+
+  @usableFromInline
+  init(approximations values: [Double], gap: Double) {
     precondition(gap >= 0, "no gap between scores is negative, got \(gap)")
-    let values = scores.map { $0.approximation }
     var classes = [Int](repeating: 0, count: values.count)
     var current = 0
     let order = values.indices.sorted { values[$0] < values[$1] }

@@ -14,11 +14,19 @@ extension Range<Int> {
   /// the body depends on the position alone the outcome is the same, bit for bit, for any number of
   /// threads. Let BLAS use one thread for itself. Throws the error of the first position that has
   /// one. Precondition: at least one thread. Complexity: that of the body, over the threads.
+  @inlinable
   package func concurrentMap<Part: Sendable, Failure: Error>(
     threads: Int, _ body: @Sendable (Int) throws(Failure) -> Part
   ) throws(Failure) -> [Part] {
     precondition(threads > 0, "no thread can do nothing")
     guard threads > 1, count > 1 else { return try map(body) }
+    return try sharedMap(threads: threads, body)
+  }
+
+  @usableFromInline
+  package func sharedMap<Part: Sendable, Failure: Error>(
+    threads: Int, _ body: @Sendable (Int) throws(Failure) -> Part
+  ) throws(Failure) -> [Part] {
     let next = Atomic<Int>(lowerBound)
     let finished = Mutex<[Int: Result<Part, Failure>]>([:])
     DispatchQueue.concurrentPerform(iterations: Swift.min(threads, count)) { _ in

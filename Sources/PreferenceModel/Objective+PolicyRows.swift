@@ -33,25 +33,26 @@ extension Objective {
     return values
   }
 
-  /// grad J at each of the policies.
+  /// grad J at some of the policies.
   ///
   /// Shape: policies x d, policy after policy. Complexity: O(n d) a prompt and policy.
   @specialized(where Number == Double)
   public static func gradients(
-    _ problem: Problem<Number>, at policies: [PolicyRows<Number>]
+    _ problem: Problem<Number>, at policies: [PolicyRows<Number>], among chosen: Range<Int>
   ) -> SignedSums<Number> {
     let columns = problem.parameterCount
-    var gradients = SignedSums<Number>(count: policies[0].policies.count * columns)
+    var gradients = SignedSums<Number>(count: chosen.count * columns)
     for (index, rows) in policies.enumerated() {
       let prompt = problem.prompts[index]
       var weights = SignedSums<Number>(count: prompt.responses)
-      for policy in rows.policies {
+      for policy in chosen {
         let responses = policy * prompt.responses..<(policy + 1) * prompt.responses
         weights.fillErrorWeights(
           reward: prompt.reward, implicitReward: rows.implicitRewards[responses],
           probabilities: rows.probabilities[responses], beta: prompt.beta)
-        rows.scores(of: prompt, under: policy).accumulate(
-          weights, scale: prompt.probability, into: &gradients, from: policy * columns)
+        rows.accumulateScores(
+          weights, of: prompt, under: policy, scale: prompt.probability, into: &gradients,
+          from: (policy - chosen.lowerBound) * columns)
       }
     }
     return gradients

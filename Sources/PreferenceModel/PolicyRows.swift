@@ -32,35 +32,21 @@ public struct PolicyRows<Number: Scalar>: Sendable {
   /// Shape: `parameters` is policies x parameters of the prompt. Complexity: O(n d) a policy.
   @specialized(where Number == Double)
   init(_ count: Int, of prompt: Prompt<Number>, parameters: [Number]) {
-    let (reference, columns) = (prompt.reference.logProbabilities, prompt.parameters.count)
+    let reference = prompt.reference.logProbabilities
     self.parameters = parameters
     policies = 0..<count
-    var rows: [Number] = []
-    rows.reserveCapacity(count * reference.count)
-    for policy in policies {
-      prompt.family.appendLogProbabilities(
-        at: parameters[policy * columns..<(policy + 1) * columns], reference: prompt.reference,
-        to: &rows)
-    }
-    probabilities = rows.map { .exp($0) }
+    var rows = prompt.family.logProbabilities(
+      of: policies, at: parameters, columns: prompt.parameters.count,
+      reference: prompt.reference)
+    var probabilities = rows
+    Number.exponentiate(&probabilities)
+    self.probabilities = probabilities
     for start in stride(from: 0, to: rows.count, by: reference.count) {
       for response in reference.indices {
         rows[start + response] = prompt.beta * (rows[start + response] - reference[response])
       }
     }
     implicitRewards = rows
-  }
-
-  /// The scores of the prompt's responses under one of the policies.
-  ///
-  /// Complexity: O(n d).
-  @specialized(where Number == Double)
-  func scores(of prompt: Prompt<Number>, under policy: Int) -> ScoreTable<Number> {
-    let (responses, columns) = (prompt.responses, prompt.parameters.count)
-    return prompt.family.scores(
-      parameters: prompt.parameters,
-      theta: parameters[policy * columns..<(policy + 1) * columns],
-      probabilities: Array(probabilities[policy * responses..<(policy + 1) * responses]))
   }
 }
 

@@ -19,7 +19,7 @@ extension Prompt {
   @specialized(where Number == Double)
   public func scoreCurvature(_ weights: [Number]) -> [Number] {
     precondition(weights.count == responses, "one weight per response is needed")
-    var curvature = [Number](repeating: .zero, count: parameters.count * parameters.count)
+    var curvature = [Number](zeros: parameters.count * parameters.count)
     switch family {
     case .tabular:
       addSoftmaxCurvature(
@@ -75,7 +75,7 @@ extension Prompt {
   private func visitWeights(
     _ weights: [Number], model: SequenceModel<Number>, logits: BigramLogits<Number>
   ) -> [Number] {
-    var visits = [Number](repeating: .zero, count: model.space.vocabulary + 1)
+    var visits = [Number](zeros: model.space.vocabulary + 1)
     for (sequence, weight) in zip(model.space.sequences(), weights) {
       var previous: Int?
       for token in sequence {

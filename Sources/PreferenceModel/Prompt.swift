@@ -90,7 +90,7 @@ extension Prompt {
   @specialized(where Number == Double)
   public func scoreRows() -> ScoreRows<Number> {
     if case .logLinear(let features) = family {
-      return ScoreRows(features: features, probabilities: policy.probabilities)
+      return ScoreRows(features: features, probabilities: policy.probabilities[...])
     }
     return ScoreRows(scores())
   }

@@ -42,6 +42,40 @@ extension PromptPolicy {
     }
   }
 
+  /// The log-probabilities of several policies.
+  ///
+  /// Shapes: policies x responses, from policies x `columns` parameters. Complexity: O(n d) a policy.
+  @specialized(where Number == Double)
+  func logProbabilities(
+    of policies: Range<Int>, at parameters: [Number], columns: Int,
+    reference: FiniteDistribution<Number>
+  ) -> [Number] {
+    var rows: [Number]
+    switch self {
+    case .tabular:
+      rows = parameters
+      rows.normaliseLogarithms(groupsOf: reference.count)
+    case .logLinear(let features):
+      rows = []
+      rows.reserveCapacity(policies.count * reference.count)
+      for policy in policies {
+        features.appendProducts(
+          with: parameters[policy * columns..<(policy + 1) * columns], to: &rows)
+        for response in 0..<reference.count {
+          rows[policy * reference.count + response] += reference.logProbabilities[response]
+        }
+      }
+      rows.normaliseLogarithms(groupsOf: reference.count)
+    case .autoregressive(let model):
+      var tables = parameters
+      tables.normaliseLogarithms(groupsOf: model.space.vocabulary)
+      rows = []
+      rows.reserveCapacity(policies.count * reference.count)
+      for policy in policies { model.appendSums(of: tables, from: policy * columns, to: &rows) }
+    }
+    return rows
+  }
+
   /// The gradients of the log-probabilities of the policy at these parameters, which gives the
   /// responses these probabilities.
   ///

@@ -67,7 +67,7 @@ public struct ResponseTable<Number: Scalar>: Sendable {
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   func centred(under probabilities: [Number]) -> ResponseTable {
-    let rows = ScoreRows(features: self, probabilities: probabilities)
+    let rows = ScoreRows(features: self, probabilities: probabilities[...])
     var centred = self
     centred.values.withUnsafeMutableBufferPointer { centred in
       for response in 0..<responses {

@@ -18,10 +18,10 @@ public struct ScoreRows<Number: Scalar>: Sendable {
   /// The first response's features are subtracted before the mean, so that what all responses share
   /// cancels exactly. Complexity: O(n d).
   @specialized(where Number == Double)
-  init(features: ResponseTable<Number>, probabilities: [Number]) {
+  init(features: ResponseTable<Number>, probabilities: ArraySlice<Number>) {
     table = features
     let (values, width) = (features.values, features.columns)
-    var mean = [Number](repeating: .zero, count: width)
+    var mean = [Number](zeros: width)
     mean.withUnsafeMutableBufferPointer { mean in
       values.withUnsafeBufferPointer { values in
         for (response, probability) in probabilities.enumerated() {
@@ -33,6 +33,9 @@ public struct ScoreRows<Number: Scalar>: Sendable {
     }
     self.mean = mean
   }
+
+  /// The number of entries of a row.
+  var columns: Int { table.columns }
 
   /// The rows of a table as they are.
   ///

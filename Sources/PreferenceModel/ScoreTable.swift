@@ -72,13 +72,8 @@ public struct ScoreTable<Number: Scalar>: Sendable {
   ) {
     switch storage {
     case .indicator(let probabilities):
-      let total = weights.values.sum()
-      let totalMass = weights.masses.sum()
-      for (index, probability) in probabilities.enumerated() {
-        values[first + index] += scale * (weights.values[index] - probability * total)
-        masses[first + index] +=
-          scale.magnitude * (weights.masses[index] + probability * totalMass)
-      }
+      Self.accumulateIndicators(
+        weights, probabilities: probabilities[...], scale: scale, values, masses, from: first)
     case .dense(let table):
       for response in 0..<table.responses {
         let weight = scale * weights.values[response]
@@ -90,6 +85,21 @@ public struct ScoreTable<Number: Scalar>: Sendable {
           masses[first + column] += mass * entry.magnitude
         }
       }
+    }
+  }
+
+  /// The sums for the scores e_y - pi of a table of logits.
+  @inline(__always)
+  static func accumulateIndicators(
+    _ weights: SignedSums<Number>, probabilities: ArraySlice<Number>, scale: Number,
+    _ values: UnsafeMutableBufferPointer<Number>, _ masses: UnsafeMutableBufferPointer<Number>,
+    from first: Int
+  ) {
+    let total = weights.values.sum()
+    let totalMass = weights.masses.sum()
+    for (index, probability) in probabilities.enumerated() {
+      values[first + index] += scale * (weights.values[index] - probability * total)
+      masses[first + index] += scale.magnitude * (weights.masses[index] + probability * totalMass)
     }
   }
 

@@ -64,21 +64,31 @@ public struct SequenceModel<Number: Scalar>: Sendable {
   /// Complexity: O(n).
   @specialized(where Number == Double)
   func appendSums(of table: BigramLogits<Number>, to sums: inout [Number]) {
-    extend(after: nil, depth: 0, sum: .zero, table, into: &sums)
+    appendSums(of: table.values, from: 0, to: &sums)
+  }
+
+  /// The same for a table in the layout of ``BigramLogits`` whose entries begin at `start`.
+  @specialized(where Number == Double)
+  func appendSums(of entries: [Number], from start: Int, to sums: inout [Number]) {
+    precondition(start + parameterCount <= entries.count, "no table of these tokens")
+    entries.withUnsafeBufferPointer { entries in
+      let table = UnsafeBufferPointer(rebasing: entries[start..<start + parameterCount])
+      extend(row: 0, depth: 0, sum: .zero, table, into: &sums)
+    }
   }
 
   @specialized(where Number == Double)
   private func extend(
-    after previous: Int?, depth: Int, sum: Number, _ table: BigramLogits<Number>,
+    row: Int, depth: Int, sum: Number, _ table: UnsafeBufferPointer<Number>,
     into sums: inout [Number]
   ) {
-    let row = table.row(after: previous)
     for token in 0..<space.vocabulary {
-      let extended = sum + table.values[row + token]
+      let extended = sum + table[row + token]
       if depth + 1 == space.length || token == space.endToken {
         sums.append(extended)
       } else {
-        extend(after: token, depth: depth + 1, sum: extended, table, into: &sums)
+        extend(
+          row: (token + 1) * space.vocabulary, depth: depth + 1, sum: extended, table, into: &sums)
       }
     }
   }
@@ -98,8 +108,8 @@ public struct SequenceModel<Number: Scalar>: Sendable {
         complement[token] = sum
       }
     }
-    var prefixes = [Number](repeating: .zero, count: (space.length + 1) * parameterCount)
-    var values = [Number](repeating: .zero, count: (space.count ?? 0) * parameterCount)
+    var prefixes = [Number](zeros: (space.length + 1) * parameterCount)
+    var values = [Number](zeros: (space.count ?? 0) * parameterCount)
     prefixes.withUnsafeMutableBufferPointer { prefixes in
       values.withUnsafeMutableBufferPointer { values in
         var walk = ScoreWalk(

@@ -15,12 +15,12 @@ extension SequenceTask {
   public func rowVisits() -> [Number] {
     let vocabulary = model.space.vocabulary
     let chances = policy.logProbabilities().values.map { Number.exp($0) }
-    var visits = [Number](repeating: .zero, count: vocabulary + 1)
+    var visits = [Number](zeros: vocabulary + 1)
     visits[0] = .one
     var present = Array(chances[0..<vocabulary])
     for _ in 1..<max(1, model.space.length) {
       model.space.endToken.map { present[$0] = .zero }
-      var next = [Number](repeating: .zero, count: vocabulary)
+      var next = [Number](zeros: vocabulary)
       for (token, chance) in present.enumerated() {
         visits[token + 1] += chance
         let row = policy.row(after: token)

@@ -23,11 +23,9 @@ extension LawRecipe {
     case .mixture(let terms):
       return (PairLaw(products: terms.map { factors.product($0, weight: $0.weight) }), .zero)
     case .proportional(let terms):
-      let logWeights = terms.map { factors.logMass(of: $0) }
-      let logMass = logWeights.logSumExp()
-      let products = zip(terms, logWeights).map {
-        factors.product($0, weight: .exp($1 - logMass))
-      }
+      var logWeights = factors.logMasses(of: terms)
+      let logMass = logWeights.normaliseLogarithms(in: logWeights.indices)
+      let products = zip(terms, logWeights).map { factors.product($0, weight: .exp($1)) }
       return (PairLaw(products: products), logMass)
     case .extremes(let draws, let reward):
       let extremes = ExtremesLaw(
@@ -60,7 +58,7 @@ extension LawRecipe {
   func logMass(at prompt: Prompt<Number>) -> Number {
     var factors = TiltedResponses(at: prompt)
     guard case .proportional(let terms) = self else { return law(from: &factors).logMass }
-    return terms.map { factors.logMass(of: $0) }.logSumExp()
+    return factors.logMasses(of: terms).logSumExp()
   }
 
   /// The total mass at each prompt over its mean.

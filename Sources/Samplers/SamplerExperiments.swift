@@ -62,6 +62,20 @@ public struct SamplerExperiments<Number: Scalar>: Sendable {
     self.samplers = samplers
     self.experiments = experiments
   }
+
+  private init(_ other: SamplerExperiments, alone index: Int) {
+    samplers = [other.samplers[index]]
+    experiments = other.experiments.map { [$0[index]] }
+    labelWeights = [other.labelWeights[index]]
+    weights = other.weights.map { [$0[index]] }
+  }
+
+  /// What one of the samplers does.
+  ///
+  /// Complexity: O(1) a prompt.
+  public func alone(_ index: Int) -> SamplerExperiments {
+    SamplerExperiments(self, alone: index)
+  }
 }
 
 extension Prompt {

@@ -38,54 +38,79 @@ struct TiltedResponses<Number: Scalar> {
       weight: weight, first: factors[first].probabilities, second: factors[second].probabilities)
   }
 
-  /// The log of a term's total mass, of its factors as they are.
+  /// The logs of the total masses of some terms, of their factors as they are.
   @specialized(where Number == Double)
-  mutating func logMass(of term: LawRecipe<Number>.Term) -> Number {
-    let (first, second) = (place(of: term.first), place(of: term.second))
-    return .log(term.weight) + factors[first].logNormaliser + factors[second].logNormaliser
+  mutating func logMasses(of terms: [LawRecipe<Number>.Term]) -> [Number] {
+    terms.map { term in
+      let (first, second) = (place(of: term.first), place(of: term.second))
+      return .log(term.weight) + factors[first].logNormaliser + factors[second].logNormaliser
+    }
   }
 
   private mutating func place(of tilt: ResponseTilt<Number>) -> Int {
-    if let place = factors.firstIndex(where: { $0.tilt == tilt }) { return place }
-    let (distribution, logNormaliser) = prompt.tilted(tilt)
+    for place in factors.indices where factors[place].tilt == tilt { return place }
+    let (probabilities, logNormaliser) = prompt.tilted(tilt)
     factors.append(
-      Factor(
-        tilt: tilt, probabilities: distribution.probabilities, logNormaliser: logNormaliser))
+      Factor(tilt: tilt, probabilities: probabilities, logNormaliser: logNormaliser))
     return factors.count - 1
   }
 }
 
 extension Prompt {
-  /// A tilt at this prompt, normalised, and the log of the sum that normalised it.
+  /// The probabilities of a tilt at this prompt, and the log of the sum that normalised them.
   ///
   /// Complexity: O(n); O(n T) for token-wise bases of sequence models.
   @specialized(where Number == Double)
   fileprivate func tilted(
     _ tilt: ResponseTilt<Number>
-  ) -> (distribution: FiniteDistribution<Number>, logNormaliser: Number) {
-    let base: FiniteDistribution<Number>
-    var logBaseMass = Number.zero
+  ) -> (probabilities: [Number], logNormaliser: Number) {
+    let isTilted = tilt.implicitReward != .zero || tilt.oracleReward != .zero
     switch tilt.base {
-    case .policy: base = policy
-    case .reference: base = reference
+    case .policy:
+      return isTilted ? tilted(policy.logProbabilities, tilt) : (policy.probabilities, .zero)
+    case .reference:
+      return isTilted ? tilted(reference.logProbabilities, tilt) : (reference.probabilities, .zero)
     case .uniform:
-      base = FiniteDistribution(uniformOn: responses)
-      logBaseMass = .log(Number(responses))
+      let logWeights = [Number](zeros: responses)
+      if isTilted { return tilted(logWeights, tilt) }
+      let count = Number(responses)
+      return (logWeights.map { _ in .one / count }, .log(count))
     case .tokenWise(let strength):
-      base = tokenWiseInterpolation(strength: strength)
+      let base = tokenWiseInterpolation(strength: strength)
+      return isTilted ? tilted(base.logProbabilities, tilt) : (base.probabilities, .zero)
     }
-    guard tilt.implicitReward != .zero || tilt.oracleReward != .zero else {
-      return (base, logBaseMass)
-    }
-    var logWeights = base.logProbabilities
-    add(implicitReward, times: tilt.implicitReward, to: &logWeights)
-    add(centredReward, times: tilt.oracleReward, to: &logWeights)
-    let tilted = FiniteDistribution.normalising(logWeights)
-    return (tilted.distribution, logBaseMass + tilted.logNormaliser)
   }
 
-  private func add(_ values: [Number], times factor: Number, to sums: inout [Number]) {
-    guard factor != .zero else { return }
-    for response in sums.indices { sums[response] += factor * values[response] }
+  /// The softmax of these log-weights and what a tilt adds to them, and the log of the sum of their
+  /// exponentials.
+  @inline(__always)
+  private func tilted(
+    _ logWeights: [Number], _ tilt: ResponseTilt<Number>
+  ) -> (probabilities: [Number], logNormaliser: Number) {
+    let (implicitReward, reward) = (implicitReward, reward)
+    var weights = logWeights
+    let logNormaliser = weights.withUnsafeMutableBufferPointer { weights in
+      if tilt.implicitReward != .zero {
+        for response in weights.indices {
+          weights[response] += tilt.implicitReward * implicitReward[response]
+        }
+      }
+      if tilt.oracleReward != .zero {
+        // Less that of the first response: a common part would cost digits.
+        for response in weights.indices {
+          weights[response] += tilt.oracleReward * (reward[response] - reward[0])
+        }
+      }
+      var shift = weights[0]
+      for weight in weights where weight.approximation > shift.approximation { shift = weight }
+      var sum = Number.zero
+      for response in weights.indices {
+        weights[response] = .exp(weights[response] - shift)
+        sum += weights[response]
+      }
+      for response in weights.indices { weights[response] = weights[response] / sum }
+      return shift + .log(sum)
+    }
+    return (weights, logNormaliser)
   }
 }

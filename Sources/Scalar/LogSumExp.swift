@@ -59,4 +59,28 @@ extension Array where Element: Scalar {
     for index in range { self[index] -= logNormaliser }
     return shift + logNormaliser
   }
+
+  /// Subtracts from each element the log of the sum of the exponentials of its group, `width`
+  /// neighbours, with many exponentials at once.
+  ///
+  /// Precondition: whole groups. Complexity: O(n).
+  @inlinable
+  public mutating func normaliseLogarithms(groupsOf width: Int) {
+    precondition(width > 0 && count.isMultiple(of: width), "groups of \(width) elements are needed")
+    for start in Swift.stride(from: 0, to: count, by: width) {
+      var shift = self[start]
+      for index in start..<start + width where self[index].approximation > shift.approximation {
+        shift = self[index]
+      }
+      for index in start..<start + width { self[index] -= shift }
+    }
+    var exponentials = self
+    Element.exponentiate(&exponentials)
+    for start in Swift.stride(from: 0, to: count, by: width) {
+      var sum = Element.zero
+      for index in start..<start + width { sum += exponentials[index] }
+      let logNormaliser = Element.log(sum)
+      for index in start..<start + width { self[index] -= logNormaliser }
+    }
+  }
 }

@@ -58,6 +58,18 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   static func logNormalTail(_ x: Self) -> Self
   /// 1 - Phi(x), the chance that a standard normal variable exceeds x.
   static func normalTail(_ x: Self) -> Self
+  /// Replaces each number by its exponential.
+  ///
+  /// What takes many at once: `Double` does it to four units in the last place, several side by side.
+  static func exponentiate(_ numbers: inout [Self])
+  /// Replaces each number x by log(1 + e^-|x|), the loss of a label that falls as the model expects;
+  /// as ``exponentiate(_:)`` does.
+  static func replaceByLeastLosses(_ numbers: inout [Self])
+  /// Adds to a matrix the product of two others; all are kept row after row.
+  ///
+  /// Shapes: `left` rows x inner, `right` inner x columns, `sums` rows x columns.
+  static func addProducts(
+    of left: [Self], rows: Int, with right: [Self], to sums: inout [Self])
   /// The smaller of two numbers; an enclosure contains it even where it cannot tell which it is.
   static func smaller(_ left: Self, _ right: Self) -> Self
 }
@@ -78,6 +90,37 @@ extension Scalar {
   /// 1 - Phi(x) from its logarithm.
   @inlinable
   public static func normalTail(_ x: Self) -> Self { .exp(.logNormalTail(x)) }
+
+  /// One exponential after the other.
+  @inlinable
+  public static func exponentiate(_ numbers: inout [Self]) {
+    for index in numbers.indices { numbers[index] = .exp(numbers[index]) }
+  }
+
+  /// One loss after the other.
+  @inlinable
+  public static func replaceByLeastLosses(_ numbers: inout [Self]) {
+    for index in numbers.indices {
+      let number = numbers[index]
+      numbers[index] = .log(onePlus: .exp(number.approximation < 0 ? number : -number))
+    }
+  }
+
+  /// One entry after the other.
+  @inlinable
+  public static func addProducts(
+    of left: [Self], rows: Int, with right: [Self], to sums: inout [Self]
+  ) {
+    let (inner, columns) = (left.count / rows, sums.count / rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        for place in 0..<inner {
+          sums[row * columns + column] +=
+            left[row * inner + place] * right[place * columns + column]
+        }
+      }
+    }
+  }
 
   /// The smaller of two numbers, by their approximations.
   @inlinable

@@ -11,9 +11,8 @@ import Scalar
 
 /// The objective and the losses of all samplers as functions of theta, with their gradients.
 struct FunctionGradients {
-  private static let samplers = SamplerCatalogue.all()
   /// What the functions are called: J first, then the samplers.
-  static let names = ["J"] + samplers.map { "L of \($0.name)" }
+  static let names = ["J"] + CatalogueLosses.samplers.map { "L of \($0.name)" }
 
   private let problem: Problem<Double>
   private let sampling: SamplerExperiments<Double>
@@ -25,29 +24,26 @@ struct FunctionGradients {
   /// does; |p - q| <= p + q <= 5 times the term, p and q taken on the side where q is small.
   let sizes: [Double]
 
-  /// The functions at a problem's policy.
-  ///
-  /// Complexity: O(n^2 d) a prompt and O(n^2) a sampler.
-  init(_ problem: Problem<Double>, objective: Objective<Double>) {
-    sampling = SamplerExperiments(of: Self.samplers, on: problem)
-    let losses = PreferenceLoss.evaluate(sampling, on: problem)
+  /// The functions at a problem's policy, from J and the losses of all samplers there.
+  init(_ problem: Problem<Double>, objective: Objective<Double>, _ catalogue: CatalogueLosses) {
     self.problem = problem
-    gradients = [objective.gradient] + losses.map(\.gradient)
+    sampling = catalogue.sampling
+    gradients = [objective.gradient] + catalogue.losses.map(\.gradient)
     let objectiveSize = problem.prompts.reduce(0) { sum, prompt in
       let rewards = zip(prompt.reward, prompt.implicitReward)
         .map { $0.magnitude + $1.magnitude + prompt.beta }
       return sum + prompt.probability * prompt.policy.expectation(of: rewards)
     }
-    sizes = [objectiveSize] + losses.map { 6 * $0.value }
+    sizes = [objectiveSize] + catalogue.losses.map { 6 * $0.value }
   }
 
-  /// The values of all functions at theta + t times a direction, laws and weights held fixed.
+  /// The values of all functions at policies along some directions, so many steps each, with laws and
+  /// weights held fixed.
   ///
   /// Complexity: O(n^2) a prompt, sampler and value.
-  func values(along directions: [[Double]], at steps: [Double]) -> FunctionValues {
-    let policies = problem.policies(along: directions, at: steps)
-    return FunctionValues(
-      steps: steps.count, objectives: Objective.values(problem, at: policies),
+  func values(at policies: [PolicyRows<Double>], steps: Int) -> FunctionValues {
+    FunctionValues(
+      steps: steps, objectives: Objective.values(problem, at: policies),
       losses: PreferenceLoss.values(sampling, on: problem, at: policies))
   }
 }

@@ -5,6 +5,8 @@
 //
 
 public import Alignment
+import Estimation
+import LinearAlgebra
 public import PreferenceModel
 import Samplers
 public import Scalar
@@ -21,8 +23,12 @@ public final class Instance: Sendable {
   public let seed: UInt64?
   /// Theorem 4.1 at the problem, which several claims read.
   public let alignment: GradientAlignment<Double>
+  /// The losses of all samplers at the problem, which several claims read.
+  let catalogue: CatalogueLosses
   /// The roundings that a sum over all pairs of the problem goes through.
   public let roundings: Double
+  private let deferredCheckPaths: Deferred<CheckPaths>
+  private let deferredRewardGradients: Deferred<[Matrix]>
   private let deferredEstimation: Deferred<LocalEstimation?>
   private let deferredShrinkingError: Deferred<ShrinkingError>
   private let deferredInterpolations: Deferred<[WholeInterpolation]>
@@ -30,14 +36,19 @@ public final class Instance: Sendable {
 
   /// The instance made of a problem.
   ///
-  /// Complexity: O(n^2 d) time a prompt, for ``alignment``.
+  /// Complexity: O(n^2 d) time a prompt and O(n^2) a sampler, for ``alignment`` and ``catalogue``.
   public init(name: String, problem: Problem<Double>, seed: UInt64? = nil) {
     self.name = name
     self.problem = problem
     self.seed = seed
-    alignment = GradientAlignment(problem)
+    catalogue = CatalogueLosses(problem)
+    alignment = GradientAlignment(problem, lossGradient: catalogue.theoreticalGradient)
     roundings = problem.roundings
-    deferredEstimation = Deferred { LocalEstimation(problem) }
+    let ascent = alignment.objective.gradient.values
+    deferredCheckPaths = Deferred { CheckPaths(problem, ascent: ascent) }
+    let gradients = Deferred { problem.prompts.map { $0.rewardGradients() } }
+    deferredRewardGradients = gradients
+    deferredEstimation = Deferred { LocalEstimation(problem, gradients: gradients.value) }
     deferredShrinkingError = Deferred { ShrinkingError(problem) }
     deferredInterpolations = Deferred {
       problem.prompts.map { InterpolatedPolicies.wholeResponse(at: $0, strength: $0.beta) }
@@ -46,6 +57,14 @@ public final class Instance: Sendable {
       LinkAlignedSampling.examined.map { SamplerExperiments(of: [$0], on: problem) }
     }
   }
+
+  /// The policies near the problem's own on which gradients are checked; computed when they are first
+  /// asked for.
+  var checkPaths: CheckPaths { deferredCheckPaths.value }
+
+  /// The gradients g of the implicit reward at each prompt, a column a response, up to a common shift;
+  /// computed when they are first asked for.
+  var rewardGradients: [Matrix] { deferredRewardGradients.value }
 
   /// What labels teach at the problem's own policy, which several claims read; computed when it is
   /// first asked for.

@@ -15,7 +15,7 @@ import Scalar
 ///
 /// The policy is then theta* of its own problem, so that the hypotheses of Theorems 4.2 and 4.3 hold
 /// by construction. Matrices are in the identifiable coordinates z, in which Sigma* is the identity.
-struct LocalEstimation: Sendable {
+final class LocalEstimation: Sendable {
   /// The largest number of parameters for which eigenproblems are worth their cost here.
   static let largestParameterCount = 64
 
@@ -43,15 +43,18 @@ struct LocalEstimation: Sendable {
   /// multiplied by.
   private let pairMass: Double
 
-  /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
+  /// What labels teach, `gradients` the gradients g of each prompt.
   ///
+  /// Nil above ``largestParameterCount``, where nothing can be taught, or where LAPACK fails.
   /// Complexity: O(n^2 r) a prompt and sampler, O(n d^2 + d^3).
-  init?(_ problem: Problem<Double>) {
+  init?(_ problem: Problem<Double>, gradients: [Matrix]) {
     guard problem.parameterCount <= Self.largestParameterCount,
-      let evaluation = try? EvaluatedProblem(problem, at: .current),
+      let evaluation = try? EvaluatedProblem(current: problem, gradients: gradients),
       evaluation.coordinates.rank > 0
     else { return nil }
-    let features = evaluation.problem.prompts.map { evaluation.coordinates.features(at: $0) }
+    let features = zip(evaluation.problem.prompts, gradients).map { prompt, gradients in
+      evaluation.coordinates.features(gradients, at: prompt)
+    }
     let sampling = SamplerExperiments(of: Self.samplers, on: evaluation.problem)
     guard
       let covariances = try? AsymptoticCovariance.evaluate(
@@ -61,7 +64,7 @@ struct LocalEstimation: Sendable {
     (self.evaluation, self.features) = (evaluation, features)
     (self.weighted, self.unweighted, self.vanilla) = (weighted, unweighted, vanilla)
     logTotals = problem.prompts.map { TheoreticalPilaf.logTotalWeight(at: $0) }
-    amplification = Self.amplification(of: evaluation)
+    amplification = Self.amplification(of: evaluation, gradients)
     pairMass = features.map { Self.pairMass(of: $0) }.max() ?? 0
   }
 
@@ -130,10 +133,11 @@ struct LocalEstimation: Sendable {
     return 4 * Double(features.columns * features.columns) * largest
   }
 
-  private static func amplification(of evaluation: EvaluatedProblem) -> Double {
+  private static func amplification(
+    of evaluation: EvaluatedProblem, _ gradients: [Matrix]
+  ) -> Double {
     var squares = [Double](zeros: evaluation.problem.parameterCount)
-    for prompt in evaluation.problem.prompts {
-      let gradients = prompt.rewardGradients()
+    for (prompt, gradients) in zip(evaluation.problem.prompts, gradients) {
       for (response, probability) in prompt.policy.probabilities.enumerated() {
         for (row, parameter) in prompt.parameters.enumerated() {
           squares[parameter] += prompt.probability * probability * gradients[row, response].squared

@@ -8,7 +8,7 @@ import Parallel
 
 extension Verification {
   /// The largest number of instances that are handed to a thread at a time.
-  private static let largestChunk = 8
+  private static let largestChunk = 32
 
   /// The run that has so far examined each claim on the claim's own instances, on a number of
   /// threads.

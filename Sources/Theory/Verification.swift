@@ -38,8 +38,11 @@ public struct Verification: Sendable {
   ///   finite differences, two dozen reward errors for the orders of T2.
   public mutating func examine(_ instance: Instance) {
     for index in assessments.indices {
-      guard let evidence = assessments[index].claim.evidence(unlessOwn: instance) else { continue }
-      assessments[index].add(evidence)
+      // Read in place: an assessment holds more than is worth copying for each instance.
+      let evidence = assessments.withUnsafeBufferPointer {
+        $0[index].claim.evidence(unlessOwn: instance)
+      }
+      if let evidence { assessments[index].add(evidence) }
     }
   }
 

@@ -42,13 +42,14 @@ struct PreferenceLossSumsTests {
     _ experiments: [PairExperiment<Double>], _ bandit: BruteForceBandit
   ) -> [PreferenceLossSums<Double>] {
     let places = places(bandit.count)
-    return PreferenceLossSums.enumerate(
+    let totals = PreferenceLossSums.enumerate(
       experiments, reward: bandit.rewards, implicitReward: bandit.implicitRewards,
       squaredDistances: { first, row in
         for second in first..<places.count {
           row[second - first] = (places[first] - places[second]).squared
         }
       })
+    return Array(totals)
   }
 
   @Test(arguments: instances)

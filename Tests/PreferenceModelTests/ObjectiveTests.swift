@@ -42,6 +42,31 @@ struct ObjectiveTests {
     }
   }
 
+  @Test(arguments: cases)
+  func `J and its gradient at several policies are those of the problems there`(instance: Case) {
+    let problem = instance.problem
+    let direction = problem.theta.indices.map { 0.4 - 0.3 * Double($0 % 3) }
+    let steps = [0, 0.5, -2]
+    let policies = problem.policies(along: [direction], at: steps)
+    #expect(problem.policies(along: [], at: steps).allSatisfy { $0.policies.isEmpty })
+    let values = Objective.values(problem, at: policies)
+    let gradients = Objective.gradients(problem, at: policies, among: steps.indices)
+    for (index, step) in steps.enumerated() {
+      let there = Objective(problem.moved(to: zip(problem.theta, direction).map { $0 + step * $1 }))
+      let size = problem.prompts.flatMap { $0.reward + $0.implicitReward }.map { abs($0) }.sum()
+      #expect(abs(values[index] - there.value) <= Self.relative * (1 + size))
+      for parameter in problem.theta.indices {
+        let place = index * problem.parameterCount + parameter
+        #expect(
+          abs(gradients.values[place] - there.gradient.values[parameter])
+            <= Self.relative * there.gradient.masses[parameter])
+        // Masses add up terms that a table of scores has summed already.
+        #expect(
+          gradients.masses[place] >= there.gradient.masses[parameter] * (1 - Self.relative))
+      }
+    }
+  }
+
   @Test(arguments: cases) func `grad J is the finite difference of J`(instance: Case) {
     let gradient = Objective(instance.problem).gradient
     let exact = instance.bruteForce.objectiveGradient

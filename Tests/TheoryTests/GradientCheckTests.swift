@@ -13,7 +13,8 @@ import Testing
 
 struct GradientCheckTests {
   private func functions(_ instance: Instance) -> FunctionGradients {
-    FunctionGradients(instance.problem, objective: instance.alignment.objective)
+    FunctionGradients(
+      instance.problem, objective: instance.alignment.objective, instance.catalogue)
   }
 
   @Test(arguments: BuiltInInstances.all)
@@ -36,7 +37,7 @@ struct GradientCheckTests {
   @Test func `directions change log-probabilities by the step at most`() {
     for instance in RandomProblems(seed: 5).prefix(20) {
       let problem = instance.problem
-      let directions = CheckDirections.directions(
+      let directions = CheckPaths.directions(
         at: problem, ascent: instance.alignment.objective.gradient.values, random: 2)
       for direction in directions {
         let change = problem.prompts.flatMap {

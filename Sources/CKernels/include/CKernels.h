@@ -13,6 +13,14 @@
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
 void pilaf_exponentiate(double *values, size_t count);
 
+/// Replaces each of `count` numbers x by log(1 + e^-|x|), to a few units in the last place.
+void pilaf_least_losses(double *values, size_t count);
+
+/// Adds to a matrix the product of two small ones, all row after row: `left` is rows x inner, `right`
+/// inner x columns, `sums` rows x columns, and shares no memory with them.
+void pilaf_add_products(const double *left, size_t rows, size_t inner, const double *right,
+                        size_t columns, double *sums);
+
 /// Where the kernels of one point with many others are written; a null pointer leaves one out.
 ///
 /// With v = r_theta(a) - r_theta(b), u = v + e, p = sigma(u), q = sigma(v):

@@ -51,7 +51,7 @@ enum CovarianceSpectrum {
     of asymptotics: AsymptoticCovariance, _ estimation: LocalEstimation, on instance: Instance
   ) -> Evidence? {
     guard let omega = asymptotics.covariance,
-      let spectrum = try? SymmetricEigen(of: omega).values
+      let spectrum = try? SymmetricEigen.values(of: omega)
     else { return nil }
     let range = estimation.totalRange
     // An eigenvalue of a matrix as large as the largest is right to a part of that.

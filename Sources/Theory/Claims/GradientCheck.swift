@@ -18,16 +18,10 @@ enum GradientCheck {
       """,
     source: "PILAF, section 3", hypotheses: ["theta moves the policy"],
     examine: { instance in
-      let objective = instance.alignment.objective
-      return evidence(of: FunctionGradients(instance.problem, objective: objective), on: instance)
+      let functions = FunctionGradients(
+        instance.problem, objective: instance.alignment.objective, instance.catalogue)
+      return evidence(of: functions, on: instance)
     })
-
-  /// The step by which log-probabilities and implicit rewards change at most: truncation and rounding
-  /// are then both near 1e-12 of the function.
-  static let step = 1.0 / 64
-
-  /// The number of directions drawn at random, beside that of grad J.
-  static let randomDirections = 2
 
   /// The part of the function's own size that a tolerance must not exceed for the check to say
   /// anything: no derivative along a direction of this scale is much larger than the function.
@@ -38,14 +32,12 @@ enum GradientCheck {
 
   /// The evidence of these gradients at the instance's problem.
   static func evidence(of functions: FunctionGradients, on instance: Instance) -> Evidence? {
-    let directions = CheckDirections.directions(
-      at: instance.problem, ascent: functions.gradients[0].values, random: randomDirections)
-    guard !directions.isEmpty else { return nil }
-    let steps = CentralDifference.nodes.map { Double($0) * step }
-    let values = functions.values(along: directions, at: steps)
+    let paths = instance.checkPaths
+    guard !paths.directions.isEmpty else { return nil }
+    let values = functions.values(at: paths.policies, steps: CentralDifference.nodes.count)
     let names = FunctionGradients.names
     let byFunction = names.indices.map { function in
-      directions.enumerated().lazy.map { index, direction in
+      paths.directions.enumerated().lazy.map { index, direction in
         residual(of: functions, function, along: direction, instance.roundings) { step in
           values[function, index, step]
         }
@@ -72,7 +64,7 @@ enum GradientCheck {
   ) -> Residual {
     let rounding = RoundingTolerance(operations: operations, mass: functions.sizes[function])
     let difference = CentralDifference.derivative(
-      step: step, valueError: rounding.bound, ofValue: value)
+      step: CheckPaths.step, valueError: rounding.bound, ofValue: value)
     let gradient = functions.gradients[function]
     let mass = zip(gradient.masses, direction).reduce(0) { $0 + $1.0 * $1.1.magnitude }
     return Residual(

@@ -20,12 +20,12 @@ enum HessianIdentity {
     hypotheses: ["the implicit reward is the oracle's", "theta moves the policy"],
     examine: { evidence(on: $0, oracle: \.implicitReward) })
 
-  /// The step by which log-probabilities and implicit rewards change at most.
-  static let step = 1.0 / 64
-
   /// The part of the Hessian's own size that a tolerance must not exceed for the check to say
   /// anything.
   static let resolution = 1.0 / 1024
+
+  /// The number of directions along which grad J is differentiated, of those of ``CheckPaths``.
+  static let examinedDirections = 2
 
   /// grad J differentiated along the direction of the instance's own grad J and along one drawn,
   /// against -Sigma* times the direction over beta, with these rewards for the oracle's.
@@ -33,10 +33,11 @@ enum HessianIdentity {
     on instance: Instance, oracle: (Prompt<Double>) -> [Double]
   ) -> Evidence? {
     let problem = instance.problem.withRewards(oracle)
-    let directions = CheckDirections.directions(
-      at: problem, ascent: instance.alignment.objective.gradient.values, random: 1)
-    guard !directions.isEmpty else { return nil }
-    let columns = directions.map { Column(of: problem, along: $0, instance.roundings) }
+    let paths = instance.checkPaths
+    let columns = paths.directions.indices.prefix(examinedDirections).map {
+      Column(of: problem, along: $0, of: paths, instance.roundings)
+    }
+    guard !columns.isEmpty else { return nil }
     let worst = columns.flatMap(\.residuals).worst()
     let isResolved = columns.allSatisfy { $0.tolerance <= resolution * $0.size }
     return Evidence(
@@ -59,18 +60,20 @@ enum HessianIdentity {
     /// The largest tolerance of an entry.
     var tolerance: Double { residuals.map(\.tolerance).max() ?? 0 }
 
-    init(of problem: Problem<Double>, along direction: [Double], _ operations: Double) {
-      let steps = CentralDifference.nodes.map { Double($0) * HessianIdentity.step }
+    init(
+      of problem: Problem<Double>, along direction: Int, of paths: CheckPaths,
+      _ operations: Double
+    ) {
       let gradients = Objective.gradients(
-        problem, at: problem.policies(along: [direction], at: steps))
-      let expected = Self.covarianceTimes(direction, of: problem)
+        problem, at: paths.policies, among: paths.nodes(along: direction))
+      let expected = Self.covarianceTimes(paths.directions[direction], of: problem)
       let errorMass = 2 * Self.errorMass(of: problem)
       let count = problem.parameterCount
       residuals = (0..<count).map { index in
         let places = stride(from: index, to: gradients.masses.count, by: count)
         let mass = errorMass + places.reduce(0) { max($0, gradients.masses[$1]) }
         let difference = CentralDifference.derivative(
-          step: HessianIdentity.step,
+          step: CheckPaths.step,
           valueError: RoundingTolerance(operations: operations, mass: mass).bound
         ) { gradients.values[$0 * count + index] }
         let rounding = RoundingTolerance(operations: operations, mass: expected.masses[index])

@@ -51,7 +51,7 @@ enum LinkCovariance {
   ) -> Residual? {
     guard let logNormaliser = sampling.labelWeights[0]?.logMean,
       let covariance = estimation.asymptotics(of: sampling, link: link)?[0]?.covariance,
-      let spectrum = try? SymmetricEigen(of: covariance).values
+      let spectrum = try? SymmetricEigen.values(of: covariance)
     else { return nil }
     return Residual(
       spectrum.map { abs(2 * $0 * .exp(-logNormaliser) - 1) }.max() ?? 0,

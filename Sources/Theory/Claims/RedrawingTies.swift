@@ -40,17 +40,16 @@ enum RedrawingTies {
     guard problem.prompts.allSatisfy({ $0.responses <= largestResponseCount }),
       let estimation = instance.estimation
     else { return nil }
-    let base = SamplerExperiments(of: [sampler.base], on: problem)
-    guard base.experiments.allSatisfy({ $0[0].law.distinctPairProbability > 0 }) else { return nil }
-    let sampling = SamplerExperiments(of: [sampler], on: problem)
-    guard let own = estimation.asymptotics(of: sampling)?[0]?.covariance,
+    let sampling = SamplerExperiments(of: [sampler, sampler.base], on: problem)
+    guard sampling.experiments.allSatisfy({ canDiffer($0[0].law) }),
+      let own = estimation.asymptotics(of: sampling.alone(0))?[0]?.covariance,
       let closed = estimation.weighted.distinctCovariance
     else { return nil }
     let (least, most) = estimation.totalRange
     let tolerance = estimation.tolerance(instance.roundings) * (most / least)
     let deviation = (own - closed).largestMagnitude / closed.largestMagnitude
     let residual = Residual(deviation, tolerance: tolerance)
-    let gradients = gradientResiduals(of: sampling, base: base, on: instance)
+    let gradients = gradientResiduals(sampling, on: instance)
     return Evidence(
       instance: instance,
       quantity: "difference of Omega from its closed form, relative, or of grad L from that of the "
@@ -66,17 +65,22 @@ enum RedrawingTies {
       undecidedReason: tolerance < 0.5 ? nil : "Omega cannot be told from rounding")
   }
 
+  /// Whether a redrawn pair may show two responses.
+  private static func canDiffer(_ law: PairLaw<Double>) -> Bool {
+    guard case .distinct(_, let chance) = law.form else { return true }
+    return chance > 0
+  }
+
   /// grad L under the redrawn law, brought to the scale of its base's weights, against the base's.
   private static func gradientResiduals(
-    of sampling: SamplerExperiments<Double>, base: SamplerExperiments<Double>,
-    on instance: Instance
+    _ sampling: SamplerExperiments<Double>, on instance: Instance
   ) -> [Residual] {
-    guard let weights = sampling.labelWeights[0], let baseWeights = base.labelWeights[0] else {
+    guard let weights = sampling.labelWeights[0], let baseWeights = sampling.labelWeights[1] else {
       return []
     }
     let scale = Double.exp(weights.logMean - baseWeights.logMean)
-    let gradient = PreferenceLoss.evaluate(sampling, on: instance.problem)[0].gradient
-    let baseGradient = PreferenceLoss.evaluate(base, on: instance.problem)[0].gradient
+    let losses = PreferenceLoss.evaluate(sampling, on: instance.problem)
+    let (gradient, baseGradient) = (losses[0].gradient, losses[1].gradient)
     return baseGradient.values.indices.map { index in
       Residual(
         scale * gradient.values[index] - baseGradient.values[index],

@@ -34,7 +34,9 @@ enum Theorem42 {
   static func evidence(of sampler: some Sampler, on instance: Instance) -> Evidence? {
     let problem = instance.problem
     guard problem.parameterCount <= LocalEstimation.largestParameterCount else { return nil }
-    let informations = problem.prompts.map { information(of: sampler, at: $0, instance.roundings) }
+    let informations = zip(problem.prompts, instance.rewardGradients).map {
+      information(of: sampler, at: $0, $1, instance.roundings)
+    }
     guard informations.contains(where: { $0.size > 0 }) else { return nil }
     let covariance = instance.estimation.flatMap { covarianceResidual($0, instance.roundings) }
     let worst = (informations.flatMap(\.residuals) + [covariance].compactMap(\.self)).worst()
@@ -53,9 +55,9 @@ enum Theorem42 {
 
   /// (1 + Z+ Z-) sum mu sigma'(D) g_ab g_ab^T less Cov(g), entry by entry, and Cov's largest entry.
   private static func information(
-    of sampler: some Sampler, at prompt: Prompt<Double>, _ operations: Double
+    of sampler: some Sampler, at prompt: Prompt<Double>, _ gradients: Matrix,
+    _ operations: Double
   ) -> (residuals: [Residual], size: Double) {
-    let gradients = prompt.rewardGradients()
     let reward = prompt.implicitReward
     let information = PairInformation.matrices(
       of: [sampler.pairLaw(at: prompt)], features: gradients
@@ -105,7 +107,7 @@ enum Theorem42 {
     var closed = Matrix(rows: estimation.rank, columns: estimation.rank, repeating: 0)
     for (index, prompt) in estimation.evaluation.problem.prompts.enumerated() {
       let share = prompt.probability * .exp(estimation.logTotals[index] - most)
-      closed = closed + share * estimation.covariance(atPrompt: index)
+      closed.add(estimation.covariance(atPrompt: index), scale: share)
     }
     let deviation = ((.exp(-most) * omega) - closed).largestMagnitude
     return Residual(deviation, tolerance: tolerance)
