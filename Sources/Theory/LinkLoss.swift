@@ -42,15 +42,15 @@ enum LinkLoss {
     let model = prompt.implicitReward
     var sums = SignedSums<Double>(count: oracles.values.count)
     var row = [Double](zeros: law.responses)
-    var labels = [Double](zeros: oracles.oracles)
+    var chances = [Double](zeros: oracles.oracles)
     for first in 0..<law.responses {
       law.fillSymmetrisedRow(first, into: &row)
       for second in first + 1..<max(first + 1, law.responses) {
         let pair = LinkedPair(
           link, difference: model[first] - model[second], weight: row[second - first])
-        oracles.fillDifferences(first, second, times: pair.side, into: &labels)
-        link.replaceByProbabilities(&labels)
-        sums.add(pair, labels: labels, first, second)
+        oracles.fillDifferences(first, second, times: pair.side, into: &chances)
+        link.replaceByProbabilities(&chances)
+        sums.add(pair, labels: chances, first, second)
       }
     }
     return sums

@@ -52,12 +52,14 @@ public struct TrainingRun: Sendable {
     var state = try TrainingState(plan, at: start.problem, seed: seed, stream: Stream.labels)
     var records: [TrainingRecord] = []
     var theta = start.problem.theta
+    let forwardPasses = plan.sampler.description.cost.forwardPasses
     for step in 0...plan.steps {
       let isLast = step == plan.steps
       var ascent: [Double]?
       if isLast || step % plan.evaluationInterval == 0 {
         let evaluation = try TrainingEvaluation(
-          state.currentProblem(), plan: plan, step: step, labels: state.labels)
+          state.currentProblem(), plan: plan, step: step, labels: state.labels,
+          forwardPasses: forwardPasses)
         records.append(evaluation.record)
         theta = state.learner.theta
         ascent = evaluation.objectiveGradient
