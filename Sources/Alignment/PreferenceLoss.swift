@@ -77,7 +77,11 @@ public struct PreferenceLoss<Number: Scalar>: Sendable {
         of: sampling.experiments[index], reward: prompt.reward,
         implicitRewards: policies[index].implicitRewards)
       let shares = sampling.weights[index].map { prompt.probability * $0 }
-      for place in losses.indices { values[place] += shares[place % samplers] * losses[place] }
+      for start in stride(from: 0, to: losses.count, by: samplers) {
+        for sampler in 0..<samplers {
+          values[start + sampler] += shares[sampler] * losses[start + sampler]
+        }
+      }
     }
     return values
   }

@@ -102,19 +102,29 @@ extension SignedSums {
     reward: [Number], implicitReward: ArraySlice<Number>, probabilities: ArraySlice<Number>,
     beta: Number
   ) -> Number {
-    let start = implicitReward.startIndex
-    let shift = probabilities.startIndex
+    let count = reward.count
+    precondition(
+      values.count >= count && implicitReward.count == count && probabilities.count == count,
+      "a number a response is needed")
     var (mean, meanMass) = (Number.zero, Number.zero)
-    for response in reward.indices {
-      let (oracle, model) = (reward[response] - reward[0], implicitReward[start + response])
-      values[response] = oracle - (model - implicitReward[start])
-      masses[response] = oracle.magnitude + model.magnitude + beta
-      mean += probabilities[shift + response] * values[response]
-      meanMass += probabilities[shift + response] * masses[response]
-    }
-    for response in reward.indices {
-      values[response] = probabilities[shift + response] * (values[response] - mean)
-      masses[response] = probabilities[shift + response] * (masses[response] + meanMass)
+    values.withUnsafeMutableBufferPointer { values in
+      masses.withUnsafeMutableBufferPointer { masses in
+        implicitReward.withUnsafeBufferPointer { implicitReward in
+          probabilities.withUnsafeBufferPointer { probabilities in
+            for response in 0..<count {
+              let (oracle, model) = (reward[response] - reward[0], implicitReward[response])
+              values[response] = oracle - (model - implicitReward[0])
+              masses[response] = oracle.magnitude + model.magnitude + beta
+              mean += probabilities[response] * values[response]
+              meanMass += probabilities[response] * masses[response]
+            }
+            for response in 0..<count {
+              values[response] = probabilities[response] * (values[response] - mean)
+              masses[response] = probabilities[response] * (masses[response] + meanMass)
+            }
+          }
+        }
+      }
     }
     return mean
   }

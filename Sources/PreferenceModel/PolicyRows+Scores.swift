@@ -42,20 +42,20 @@ extension PolicyRows {
 }
 
 extension ScoreRows {
+  /// The sums for these scores, each entry as ``fill(_:into:)`` gives it.
   @inline(__always)
   fileprivate func accumulate(
     _ weights: SignedSums<Number>, scale: Number, _ values: UnsafeMutableBufferPointer<Number>,
     _ masses: UnsafeMutableBufferPointer<Number>, from first: Int
   ) {
-    var row = [Number](zeros: columns)
-    row.withUnsafeMutableBufferPointer { row in
+    withFeatures { features, mean in
       for response in weights.values.indices {
-        fill(response, into: row)
         let weight = scale * weights.values[response]
         let mass = scale.magnitude * weights.masses[response]
-        for column in row.indices {
-          values[first + column] += weight * row[column]
-          masses[first + column] += mass * row[column].magnitude
+        for column in mean.indices {
+          let entry = features[response * mean.count + column] - features[column] - mean[column]
+          values[first + column] += weight * entry
+          masses[first + column] += mass * entry.magnitude
         }
       }
     }

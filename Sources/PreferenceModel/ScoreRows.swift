@@ -34,9 +34,6 @@ public struct ScoreRows<Number: Scalar>: Sendable {
     self.mean = mean
   }
 
-  /// The number of entries of a row.
-  var columns: Int { table.columns }
-
   /// The rows of a table as they are.
   ///
   /// Precondition: the rows are written out in it.
@@ -46,6 +43,19 @@ public struct ScoreRows<Number: Scalar>: Sendable {
     }
     self.table = table
     mean = []
+  }
+
+  /// Calls `body` with the features, row after row, and their mean less the first row.
+  ///
+  /// Precondition: the rows are those of features.
+  @inline(__always)
+  func withFeatures(
+    _ body: (_ features: UnsafeBufferPointer<Number>, _ mean: UnsafeBufferPointer<Number>) -> Void
+  ) {
+    precondition(mean.count == table.columns, "rows as they are have no mean")
+    table.values.withUnsafeBufferPointer { features in
+      mean.withUnsafeBufferPointer { mean in body(features, mean) }
+    }
   }
 
   /// Fills `row` with the entries of one row within the parameters of the prompt.

@@ -10,6 +10,10 @@ import PreferenceModel
 public struct Verification: Sendable {
   /// One assessment a claim, in the order of the claims.
   public private(set) var assessments: [Assessment]
+  /// How each claim is examined on an instance that is none of its own.
+  ///
+  /// Kept apart, since a claim is more than is worth copying for each instance.
+  private let examiners: [@Sendable (Instance) -> Evidence?]
 
   /// The run that has so far examined each claim on the claim's own instances.
   public init(claims: [Claim] = ClaimLedger.examinable) {
@@ -20,6 +24,7 @@ public struct Verification: Sendable {
   /// The run over these claims that has examined nothing, not even the claims' own instances.
   init(blank claims: [Claim]) {
     assessments = claims.map { Assessment(of: $0) }
+    examiners = claims.map { claim in { claim.evidence(unlessOwn: $0) } }
   }
 
   /// Examines one claim on the claim's own instances.
@@ -38,11 +43,7 @@ public struct Verification: Sendable {
   ///   finite differences, two dozen reward errors for the orders of T2.
   public mutating func examine(_ instance: Instance) {
     for index in assessments.indices {
-      // Read in place: an assessment holds more than is worth copying for each instance.
-      let evidence = assessments.withUnsafeBufferPointer {
-        $0[index].claim.evidence(unlessOwn: instance)
-      }
-      if let evidence { assessments[index].add(evidence) }
+      if let evidence = examiners[index](instance) { assessments[index].add(evidence) }
     }
   }
 

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Fixtures
+import PreferenceModel
 import RealModule
 import Scalar
 import Testing
@@ -16,7 +16,7 @@ struct BatchTests {
 
   private func numbers(_ count: Int, width: Double) -> [Double] {
     var generator = SeededGenerator(seed: UInt64(count))
-    return generator.numbers(count, width: width)
+    return (0..<count).map { _ in Double.random(in: -width / 2...width / 2, using: &generator) }
   }
 
   @Test(arguments: lengths)
@@ -74,11 +74,11 @@ struct BatchTests {
   }
 
   @Test func `extreme numbers have their limits`() {
-    var exponentials = [-.infinity, -1e300, 0, 709, 1e300]
+    var exponentials: [Double] = [-.infinity, -1e300, 0, 709, 1e300]
     Double.exponentiate(&exponentials)
     #expect(exponentials[0] == 0 && exponentials[1] == 0 && exponentials[2] == 1)
     #expect(exponentials[3].isFinite && exponentials[4] == .infinity)
-    var losses = [0, 1e300, -1e300, -.zero]
+    var losses: [Double] = [0, 1e300, -1e300, -.zero]
     Double.replaceByLeastLosses(&losses)
     #expect(losses[1] == 0 && losses[2] == 0)
     #expect(abs(losses[0] - .log(2)) <= 2 * losses[0].ulp && losses[0] == losses[3])
