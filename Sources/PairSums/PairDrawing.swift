@@ -8,7 +8,8 @@ public import Scalar
 
 /// Draws pairs of responses from a pair law: the law decides, nothing is simulated.
 public struct PairDrawing: Sendable {
-  private indirect enum Plan: Sendable {
+  @usableFromInline
+  indirect enum Plan: Sendable {
     case products(terms: CumulativeTable, first: [CumulativeTable], second: [CumulativeTable])
     case extremes(
       ExtremesLaw<Double>, worst: CumulativeTable, members: [[Int]], within: [CumulativeTable])
@@ -16,7 +17,7 @@ public struct PairDrawing: Sendable {
     case distinct(PairDrawing)
   }
 
-  private let plan: Plan
+  @usableFromInline let plan: Plan
 
   /// Prepares drawing from a law.
   ///
@@ -51,6 +52,7 @@ public struct PairDrawing: Sendable {
   ///
   /// Complexity: O(log n); for best-of-N O(K log N + log n) with K classes of score; O(n) for a kernel
   /// law; where identical pairs are drawn again, 1 / P(a != b) draws on average.
+  @inlinable
   public func draw(
     using generator: inout some RandomNumberGenerator
   ) -> (first: Int, second: Int) {
@@ -67,14 +69,24 @@ public struct PairDrawing: Sendable {
       )
     case .kernel(let law, let first):
       let response = first.draw(using: &generator)
-      var row = [Double](repeating: 0, count: law.responses)
-      law.fillRow(response, into: &row)
-      return (response, CumulativeTable(row).draw(using: &generator))
+      return (response, law.seconds(after: response).draw(using: &generator))
     case .distinct(let drawing):
       var pair = drawing.draw(using: &generator)
       while pair.first == pair.second { pair = drawing.draw(using: &generator) }
       return pair
     }
+  }
+}
+
+extension KernelLaw where Number == Double {
+  /// The second response, given the first.
+  ///
+  /// Complexity: O(n).
+  @usableFromInline
+  func seconds(after first: Int) -> CumulativeTable {
+    var row = [Double](repeating: 0, count: responses)
+    fillRow(first, into: &row)
+    return CumulativeTable(row)
   }
 }
 
@@ -95,6 +107,7 @@ extension ExtremesLaw where Number == Double {
   /// The class of the best draw, from its chances given that of the worst.
   ///
   /// Complexity: O(K log N).
+  @usableFromInline
   func drawBestClass(
     givenWorst worst: Int, using generator: inout some RandomNumberGenerator
   ) -> Int {

@@ -50,11 +50,18 @@ public struct BigramLogits<Number: Scalar>: Sendable {
   }
 
   /// The token-wise interpolation (1 + strength) h - strength h_reference.
+  ///
+  /// For sequences of one token the rows after the first stay as they are, as in
+  /// ``logProbabilities(length:)``. Complexity: O(V^2), O(V) and a copy for one token.
   @specialized(where Number == Double)
-  public func interpolated(awayFrom reference: BigramLogits, strength: Number) -> BigramLogits {
+  public func interpolated(
+    awayFrom reference: BigramLogits, strength: Number, length: Int = .max
+  ) -> BigramLogits {
     precondition(reference.vocabulary == vocabulary, "interpolation needs the same tokens")
-    return BigramLogits(
-      vocabulary: vocabulary,
-      values: zip(values, reference.values).map { $0 + strength * ($0 - $1) })
+    var interpolated = values
+    for index in 0..<(length == 1 ? vocabulary : values.count) {
+      interpolated[index] += strength * (values[index] - reference.values[index])
+    }
+    return BigramLogits(vocabulary: vocabulary, values: interpolated)
   }
 }

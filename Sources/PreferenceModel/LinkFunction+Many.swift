@@ -4,18 +4,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-public import Scalar
+import RealModule
+import Scalar
 
 extension LinkFunction {
-  /// Replaces each difference v by F(v): ``probability(_:)`` of many at once.
+  /// Replaces each difference v by F(v): ``probability(_:)`` of many at once, each to a few units in the
+  /// last place.
   ///
   /// Complexity: O(1) a difference.
-  @specialized(where Number == Double)
-  public func replaceByProbabilities<Number: Scalar>(_ differences: inout [Number]) {
+  public func replaceByProbabilities(_ differences: inout [Double]) {
     switch self {
     case .logistic: differences.replaceEach { Logistic.probability($0) }
-    case .probit: differences.replaceEach { .normalTail(-$0) }
-    case .cauchy: differences.replaceEach { Self.cauchyProbability($0) }
+    case .probit:
+      differences.replaceEach { -$0 }
+      Double.replaceByNormalTails(&differences)
+    case .cauchy:
+      // -atan(1/v) / pi below zero, where 1/2 + atan(v) / pi cancels, and one more above.
+      differences.replaceEach { 1 / $0 }
+      Double.replaceByArcTangents(&differences)
+      differences.replaceEach { ($0 < 0 ? 0 : 1) - $0 / .pi }
     }
   }
 }

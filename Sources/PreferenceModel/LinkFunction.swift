@@ -37,7 +37,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     switch self {
     case .logistic: Logistic.probability(v)
     case .probit: .normalTail(-v)
-    case .cauchy: Self.cauchyProbability(v)
+    case .cauchy: v.approximation < 0 ? Self.cauchyTail(v) : .one - Self.cauchyTail(-v)
     }
   }
 
@@ -86,13 +86,7 @@ public enum LinkFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// F(v) of Cauchy's distribution.
-  @inline(__always)
-  static func cauchyProbability<Number: Scalar>(_ v: Number) -> Number {
-    v.approximation < 0 ? cauchyTail(v) : .one - cauchyTail(-v)
-  }
-
-  /// The same for v that is not positive, without cancellation far out.
+  /// F(v) of Cauchy's distribution for v that is not positive, without cancellation far out.
   @inline(__always)
   private static func cauchyTail<Number: Scalar>(_ v: Number) -> Number {
     guard v.approximation < -1 else { return Number.one / Number(2) + .atan(v) / .pi }

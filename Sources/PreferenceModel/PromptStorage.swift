@@ -5,6 +5,7 @@
 //
 
 public import Scalar
+import Synchronization
 
 /// What stays of a prompt while theta moves, beta changes or another oracle is asked.
 @usableFromInline
@@ -36,6 +37,10 @@ final class PromptStorage<Number: Scalar>: Sendable {
   @usableFromInline let policy: FiniteDistribution<Number>
   @usableFromInline let implicitReward: [Number]
   @usableFromInline let beta: Number
+  /// A ``KeptScores`` from the first time on that scores are asked for.
+  ///
+  /// Not by that type, which every prompt that goes away would have to look up.
+  private let kept: Mutex<(any AnyObject & Sendable)?>
 
   /// The prompt at theta, with its policy and implicit rewards.
   ///
@@ -54,6 +59,7 @@ final class PromptStorage<Number: Scalar>: Sendable {
     self.theta = theta
     policy = .normalised(logProbabilities: logProbabilities)
     implicitReward = reference.indices.map { beta * (logProbabilities[$0] - reference[$0]) }
+    kept = Mutex(nil)
   }
 
   /// The same with another oracle.
@@ -64,5 +70,32 @@ final class PromptStorage<Number: Scalar>: Sendable {
     policy = other.policy
     implicitReward = other.implicitReward
     self.reward = reward
+    kept = Mutex(other.kept.withLock { $0 })
+  }
+
+  /// The gradients of log pi_theta(y), kept for the next who asks where they take little room.
+  ///
+  /// Complexity: O(n d), O(1) where they are kept.
+  @specialized(where Number == Double)
+  func scores() -> ScoreTable<Number> {
+    kept.withLock { kept in
+      if let kept = kept as? KeptScores<Number> { return kept.scores }
+      let scores = setting.family.scores(
+        parameters: theta.indices, theta: theta, probabilities: policy.probabilities)
+      if reward.count * theta.count <= Self.largestKeptTable { kept = KeptScores(scores) }
+      return scores
+    }
+  }
+
+  /// The largest number of entries of scores that are kept, 32 kilobytes.
+  private static var largestKeptTable: Int { 4096 }
+}
+
+/// The scores of a policy, shared by all prompts that have it.
+private final class KeptScores<Number: Scalar>: Sendable {
+  let scores: ScoreTable<Number>
+
+  init(_ scores: ScoreTable<Number>) {
+    self.scores = scores
   }
 }

@@ -55,12 +55,17 @@ extension ScoreTable {
     _ probabilities: [Number], _ weights: UnsafeBufferPointer<Number>, _ columns: Int,
     scale: Number, to sums: UnsafeMutableBufferPointer<Number>, size: (Number) -> Number
   ) {
-    for column in 0..<columns {
-      var total = Number.zero
-      for response in probabilities.indices { total += weights[response * columns + column] }
+    var totals = [Number](zeros: columns)
+    totals.withUnsafeMutableBufferPointer { totals in
+      for response in probabilities.indices {
+        let row = weights.extracting(response * columns..<(response + 1) * columns)
+        for column in 0..<columns { totals[column] += row[column] }
+      }
       for (response, probability) in probabilities.enumerated() {
-        let place = response * columns + column
-        sums[place] += scale * (weights[place] + size(-probability) * total)
+        let row = weights.extracting(response * columns..<(response + 1) * columns)
+        let sum = sums.extracting(response * columns..<(response + 1) * columns)
+        let share = size(-probability)
+        for column in 0..<columns { sum[column] += scale * (row[column] + share * totals[column]) }
       }
     }
   }

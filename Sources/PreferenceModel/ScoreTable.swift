@@ -108,7 +108,13 @@ public struct ScoreTable<Number: Scalar>: Sendable {
   /// Complexity: O(n d).
   @specialized(where Number == Double)
   public func projections(onto direction: [Number]) -> [Number] {
-    let part = direction[parameters]
+    project(direction[parameters])
+  }
+
+  /// Apart, so that a call from another room looks up no types before it comes to the numbers.
+  @inline(never)
+  @specialized(where Number == Double)
+  private func project(_ part: ArraySlice<Number>) -> [Number] {
     switch storage {
     case .indicator(let probabilities):
       var mean = Number.zero

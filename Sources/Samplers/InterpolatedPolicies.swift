@@ -72,6 +72,8 @@ extension Prompt {
           .map { $0 + strength * ($0 - $1) })
     }
     let current = BigramLogits(vocabulary: model.space.vocabulary, values: Array(theta))
-    return model.distribution(current.interpolated(awayFrom: model.reference, strength: strength))
+    return model.distribution(
+      current.interpolated(
+        awayFrom: model.reference, strength: strength, length: model.space.length))
   }
 }

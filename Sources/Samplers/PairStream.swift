@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import PairSums
+package import PairSums
 public import PreferenceModel
 public import Scalar
 
@@ -12,6 +12,8 @@ public import Scalar
 public struct PairStream: Sendable {
   /// w(x), the weight that a label of each prompt carries in the loss.
   public let labelWeights: [Double]
+  /// The laws of the pairs, one a prompt.
+  package let laws: [PairLaw<Double>]
   private let isDistinct: Bool
   private let prompts: CumulativeTable
   private let pairs: [PairDrawing]
@@ -42,12 +44,15 @@ public struct PairStream: Sendable {
     prompts = CumulativeTable(problem.prompts.map(\.probability))
     pairs = laws.map { PairDrawing($0) }
     labelWeights = weights
+    self.laws = laws
   }
 
   /// The next pair.
   ///
   /// Complexity: O(log n), O(K N) for best-of-N with K classes of score.
-  public func draw(using generator: inout some RandomNumberGenerator) -> DrawnPair {
+  @specialized(where Generator == SeededGenerator)
+  public func draw<Generator: RandomNumberGenerator>(using generator: inout Generator) -> DrawnPair
+  {
     let prompt = prompts.draw(using: &generator)
     var (first, second) = pairs[prompt].draw(using: &generator)
     while isDistinct && first == second {

@@ -64,7 +64,10 @@ extension Prompt {
   fileprivate func tilted(
     _ tilt: ResponseTilt<Number>
   ) -> (probabilities: [Number], logNormaliser: Number) {
-    let isTilted = tilt.implicitReward != .zero || tilt.oracleReward != .zero
+    // Where rewards are zero the law is that of the base itself, to the last digit.
+    let isTilted =
+      (tilt.implicitReward != .zero && implicitReward.contains { $0 != .zero })
+      || (tilt.oracleReward != .zero && reward.contains { $0 != reward[0] })
     switch tilt.base {
     case .policy:
       return isTilted ? tilted(policy.logProbabilities, tilt) : (policy.probabilities, .zero)

@@ -12,6 +12,16 @@ extension Double {
     unsafe pilaf_exponentiate(&numbers, numbers.count)
   }
 
+  /// 1 - Phi(x) by the vectorised complementary error function of the C library, where it has it.
+  public static func replaceByNormalTails(_ numbers: inout [Double]) {
+    unsafe pilaf_normal_tails(&numbers, numbers.count)
+  }
+
+  /// The arc tangents by the vectorised ones of the C library, where it has them.
+  public static func replaceByArcTangents(_ numbers: inout [Double]) {
+    unsafe pilaf_arc_tangents(&numbers, numbers.count)
+  }
+
   /// log(1 + x) of the smaller odds x by the series of the area tangent, side by side.
   public static func replaceByLeastLosses(_ numbers: inout [Double]) {
     unsafe pilaf_least_losses(&numbers, numbers.count)

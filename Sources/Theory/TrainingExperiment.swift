@@ -53,6 +53,32 @@ enum TrainingExperiment {
     return SamplerComparison.Runs(plan, trajectories ?? [])
   }
 
+  /// The runs of several samplers, each from the same start under a seed, which is made once; evaluated at
+  /// both ends.
+  static func runs(
+    _ samplers: [any Sampler], on problem: Problem<Double>, seeds: [UInt64],
+    from start: StartingPoint
+  ) -> [SamplerComparison.Runs] {
+    let plans = samplers.map { sampler in
+      var plan = plan(
+        sampler, beta: problem.beta, mode: .sampled(labelsPerStep: labelsPerStep, reuse: 1),
+        start: start)
+      plan.evaluationInterval = steps
+      return plan
+    }
+    let starts = try? seeds.map {
+      try TrainingRun(plans[0], on: problem, seed: $0).startingProblem()
+    }
+    return plans.map { plan in
+      var own = plan
+      own.start = .current
+      let trajectories = try? zip(seeds, starts ?? []).map {
+        try TrainingRun(own, on: $1, seed: $0).trajectory()
+      }
+      return SamplerComparison.Runs(plan, trajectories ?? [])
+    }
+  }
+
   /// The run with exact gradients; nil where it cannot be made or leaves double precision.
   static func exactRun(
     _ sampler: any Sampler, on problem: Problem<Double>, detail: EvaluationDetail = .objective,

@@ -10,9 +10,15 @@ protocol ComparisonLoss {
   func loss(margin: Double) -> Double
   /// Its derivative.
   func slope(margin: Double) -> Double
+  /// Both.
+  func term(margin: Double) -> (loss: Double, slope: Double)
 }
 
 extension ComparisonLoss {
+  func term(margin: Double) -> (loss: Double, slope: Double) {
+    (loss(margin: margin), slope(margin: margin))
+  }
+
   /// The expected loss over a table of outcomes; adds the slopes in log pi.
   ///
   /// Complexity: O(n^2).
@@ -21,20 +27,45 @@ extension ComparisonLoss {
     on wins: WinTable, at policy: CategoricalPolicy, slopes: inout [Double]
   ) -> Double {
     precondition(wins.responses == policy.count, "the table is over the policy's responses")
+    precondition(slopes.count == policy.count, "a slope per response is needed")
+    let count = wins.responses
+    let atZero = loss(margin: 0)
     var total = 0.0
-    for first in 0..<wins.responses {
-      total += wins[first, first] * loss(margin: 0)
-      for second in first + 1..<max(first + 1, wins.responses) {
-        let (won, lost) = (wins[first, second], wins[second, first])
-        guard won + lost > 0 else { continue }
-        let margin = policy.logRatios[first] - policy.logRatios[second]
-        total += won * loss(margin: margin) + lost * loss(margin: -margin)
-        let slope = won * slope(margin: margin) - lost * slope(margin: -margin)
-        slopes[first] += slope
-        slopes[second] -= slope
+    wins.chances.withUnsafeBufferPointer { chances in
+      policy.logRatios.withUnsafeBufferPointer { logRatios in
+        slopes.withUnsafeMutableBufferPointer { slopes in
+          for first in 0..<count {
+            total += chances[first * count + first] * atZero
+            for second in first + 1..<max(first + 1, count) {
+              let (won, lost) = (chances[first * count + second], chances[second * count + first])
+              guard won + lost > 0 else { continue }
+              let term = term(margin: logRatios[first] - logRatios[second], won: won, lost: lost)
+              total += term.loss
+              slopes[first] += term.slope
+              slopes[second] -= term.slope
+            }
+          }
+        }
       }
     }
     return total
+  }
+
+  /// The loss of a pair that is won and lost with these chances, and its derivative in the margin.
+  @inline(__always)
+  private func term(margin: Double, won: Double, lost: Double) -> (loss: Double, slope: Double) {
+    var (loss, slope) = (0.0, 0.0)
+    if won > 0 {
+      let term = term(margin: margin)
+      loss += won * term.loss
+      slope += won * term.slope
+    }
+    if lost > 0 {
+      let term = term(margin: -margin)
+      loss += lost * term.loss
+      slope -= lost * term.slope
+    }
+    return (loss, slope)
   }
 
   /// The losses of a batch, scaled; adds the scaled slopes in log pi.
@@ -58,9 +89,9 @@ extension ComparisonLoss {
                 UInt(bitPattern: winner) < UInt(bitPattern: logRatios.count)
                   && UInt(bitPattern: loser) < UInt(bitPattern: logRatios.count),
                 "no such response")
-              let margin = logRatios[winner] - logRatios[loser]
-              total += weight * loss(margin: margin)
-              let slope = weight * scale * slope(margin: margin)
+              let term = term(margin: logRatios[winner] - logRatios[loser])
+              total += weight * term.loss
+              let slope = weight * scale * term.slope
               slopes[winner] += slope
               slopes[loser] -= slope
             }

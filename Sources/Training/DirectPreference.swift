@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import RealModule
 import Scalar
 
 /// DPO: the loss -log sigma(b h_wl), h_wl = log(pi/ref)(winner) - log(pi/ref)(loser).
@@ -23,4 +24,14 @@ public struct DirectPreference: Sendable, Equatable, ComparisonLoss {
   func loss(margin: Double) -> Double { -Logistic.logProbability(beta * margin) }
 
   func slope(margin: Double) -> Double { -beta * Logistic.probability(-beta * margin) }
+
+  /// Both from one exponential.
+  func term(margin: Double) -> (loss: Double, slope: Double) {
+    let difference = beta * margin
+    let odds = Double.exp(-difference.magnitude)
+    let least = Double.log(onePlus: odds)
+    return difference < 0
+      ? (least - difference, -beta * (1 / (1 + odds)))
+      : (least, -beta * (odds / (1 + odds)))
+  }
 }

@@ -20,7 +20,6 @@ struct Gathering {
   /// The policies that were gathered from.
   let policies: [CategoricalPolicy]
   private let problem: Problem<Double>
-  private let laws: [PairLaw<Double>]
 
   /// Freezes a sampler at the policy of a problem.
   init(
@@ -29,7 +28,6 @@ struct Gathering {
   ) throws(TrainingObstacle) {
     self.problem = problem
     self.policies = policies
-    laws = problem.prompts.map { sampler.pairLaw(at: $0) }
     do {
       stream = try PairStream(sampler, on: problem)
     } catch {
@@ -56,7 +54,7 @@ struct Gathering {
   func wins(of prompt: Int) throws(TrainingObstacle) -> WinTable {
     guard
       let wins = WinTable(
-        laws[prompt], rewards: problem.prompts[prompt].reward, labeller: labellers[prompt])
+        stream.laws[prompt], rewards: problem.prompts[prompt].reward, labeller: labellers[prompt])
     else { throw .everyPairDeclined(prompt: problem.prompts[prompt].name) }
     return wins
   }
@@ -65,7 +63,7 @@ struct Gathering {
   /// at the gathering policy for REINFORCE and PPO.
   func rewardedLaw(of index: Int, for algorithm: Algorithm) -> RewardedLaw {
     let prompt = problem.prompts[index]
-    let law = laws[index].responseLaw()
+    let law = stream.laws[index].responseLaw()
     switch algorithm {
     case .reinforce, .proximalPolicy:
       return RewardedLaw(

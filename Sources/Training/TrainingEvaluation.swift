@@ -17,11 +17,11 @@ struct TrainingEvaluation {
   /// grad J, for the cosine of the step that follows.
   let objectiveGradient: [Double]
 
-  /// Measures a policy.
+  /// Measures a policy, each label of which took so many forward passes.
   ///
   /// Complexity: O(n d) a prompt, and O(n^2 d) where everything is measured.
   init(
-    _ problem: Problem<Double>, plan: TrainingPlan, step: Int, labels: Int
+    _ problem: Problem<Double>, plan: TrainingPlan, step: Int, labels: Int, forwardPasses: Double?
   ) throws(TrainingObstacle) {
     let objective = Objective(problem)
     var reward = 0.0
@@ -44,7 +44,7 @@ struct TrainingEvaluation {
     objectiveGradient = objective.gradient.values
     record = TrainingRecord(
       step: step, labels: labels,
-      passes: plan.sampler.description.cost.forwardPasses.map { $0 * Double(labels) },
+      passes: forwardPasses.map { $0 * Double(labels) },
       reward: reward, klFromReference: fromReference, klToReference: toReference,
       objective: objective.value, regret: Regret.value(of: problem), entropy: entropy,
       rewardError: variance.squareRoot(), largestDifferenceError: spread,

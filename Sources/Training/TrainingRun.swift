@@ -34,6 +34,15 @@ public struct TrainingRun: Sendable {
     self.seed = seed
   }
 
+  /// The problem at the policy from which the run starts.
+  ///
+  /// A run of another sampler that starts there, at the current policy of this problem, is the one that
+  /// its own plan makes: a start depends on neither the sampler nor the labels that follow.
+  /// Throws where there is no such start. Complexity: that of the start's own steps.
+  public func startingProblem() throws(TrainingObstacle) -> Problem<Double> {
+    try StartingPolicy(plan, on: problem, seed: seed).problem
+  }
+
   /// Trains to the end.
   ///
   /// Throws where the plan does not fit the problem. Complexity: O(n d) a prompt and step, O(n^2) where
@@ -43,12 +52,14 @@ public struct TrainingRun: Sendable {
     var state = try TrainingState(plan, at: start.problem, seed: seed, stream: Stream.labels)
     var records: [TrainingRecord] = []
     var theta = start.problem.theta
+    let forwardPasses = plan.sampler.description.cost.forwardPasses
     for step in 0...plan.steps {
       let isLast = step == plan.steps
       var ascent: [Double]?
       if isLast || step % plan.evaluationInterval == 0 {
         let evaluation = try TrainingEvaluation(
-          state.currentProblem(), plan: plan, step: step, labels: state.labels)
+          state.currentProblem(), plan: plan, step: step, labels: state.labels,
+          forwardPasses: forwardPasses)
         records.append(evaluation.record)
         theta = state.learner.theta
         ascent = evaluation.objectiveGradient

@@ -33,7 +33,7 @@ struct TrainingState {
     optimiser = Optimiser(
       plan.rule, stepSize: plan.stepSize, parameters: problem.parameterCount)
     generator = SeededGenerator(seed: seed, stream: stream)
-    batches = LabelBatches(prompts: problem.prompts.count)
+    batches = LabelBatches(plan.route.feedback, prompts: problem.prompts.count)
     slopes = problem.prompts.map { Array(repeating: 0, count: $0.responses) }
     gradient = Array(repeating: 0, count: problem.parameterCount)
     if case .rewardModel(let route) = plan.route {
@@ -149,6 +149,16 @@ extension TrainingPlan {
     case .online: step % mode.reuse == 0
     case .iterative(let epochs): step % max(1, (steps + epochs - 1) / epochs) == 0
     case .offline: step == 0
+    }
+  }
+}
+
+extension LearningRoute {
+  /// What is kept of labels: what the algorithm takes; a reward is fitted to comparisons.
+  fileprivate var feedback: Feedback {
+    switch self {
+    case .direct(let algorithm): algorithm.feedback
+    case .rewardModel: .comparisons
     }
   }
 }

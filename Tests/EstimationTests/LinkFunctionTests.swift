@@ -34,6 +34,16 @@ struct LinkFunctionTests {
     #expect((link.logInformation(v) - log(expected)).magnitude < 1e-13 * (1 + v * v))
   }
 
+  @Test(arguments: LinkFunction.allCases)
+  func `the chances of many differences are each one's`(link: LinkFunction) {
+    var chances = Self.points
+    link.replaceByProbabilities(&chances)
+    for (chance, v) in zip(chances, Self.points) {
+      let expected = link.probability(v)
+      #expect(abs(chance - expected) <= (8 + 2 * v * v) * expected.ulp)
+    }
+  }
+
   @Test func `the logistic link is Bradley and Terry's`() {
     for v in Self.points {
       #expect(LinkFunction.logistic.information(v) == Logistic.slope(v))

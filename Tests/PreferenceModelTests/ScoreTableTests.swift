@@ -117,6 +117,22 @@ struct ScoreTableTests {
     }
   }
 
+  @Test(arguments: cases)
+  func `scores asked for again, or with another oracle, are the same`(instance: Case) {
+    let problem = instance.problem
+    for prompt in problem.prompts {
+      let rows = (0..<prompt.responses).map { prompt.scores().row($0) }
+      #expect(rows == (0..<prompt.responses).map { prompt.scores().row($0) })
+    }
+    let other = problem.withRewardError(scaledBy: 0.5)
+    let moved = other.moved(to: problem.theta.map { $0 + 0.25 }).moved(to: problem.theta)
+    for (prompt, fresh) in zip(other.prompts, moved.prompts) {
+      for response in 0..<prompt.responses {
+        #expect(prompt.scores().row(response) == fresh.scores().row(response))
+      }
+    }
+  }
+
   @Test(arguments: cases) func `scores have mean zero under the policy`(instance: Case) {
     for prompt in instance.problem.prompts {
       let scores = prompt.scores()

@@ -187,4 +187,21 @@ struct PilafIdentityTests {
       #expect(abs(whole.logNormaliserMinus) <= relative)
     }
   }
+
+  @Test(arguments: 2...8)
+  func `where the policy is the reference T-PILAF and PILAF are Vanilla, bit for bit`(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let logits = (0..<count).map { _ in Double.random(in: -6...6, using: &generator) }
+    let prompt = Problem.bandit(
+      beta: 0.3, referenceLogits: logits, policyLogits: logits, reward: logits.map { -2 * $0 }
+    ).prompts[0]
+    var (vanilla, found) = ([Double](zeros: count), [Double](zeros: count))
+    for first in 0..<count {
+      VanillaSampling().pairLaw(at: prompt).fillRow(first, into: &vanilla)
+      TheoreticalPilaf().pairLaw(at: prompt).fillRow(first, into: &found)
+      #expect(found == vanilla)
+      PracticalPilaf().pairLaw(at: prompt).fillRow(first, into: &found)
+      #expect(found == vanilla)
+    }
+  }
 }

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Fixtures
+import PreferenceModel
 import RealModule
 import Scalar
 import Testing
@@ -16,7 +16,7 @@ struct BatchTests {
 
   private func numbers(_ count: Int, width: Double) -> [Double] {
     var generator = SeededGenerator(seed: UInt64(count))
-    return generator.numbers(count, width: width)
+    return (0..<count).map { _ in Double.random(in: -width / 2...width / 2, using: &generator) }
   }
 
   @Test(arguments: lengths)
@@ -44,12 +44,41 @@ struct BatchTests {
     }
   }
 
+  @Test(arguments: lengths)
+  func `normal tails and arc tangents are each one's to a few units in the last place`(count: Int) {
+    // Beyond 37 a tail is no normal number any more.
+    for width in [1e-9, 0.1, 3, 37] {
+      let given = numbers(count, width: width)
+      var (tails, angles) = (given, given)
+      Double.replaceByNormalTails(&tails)
+      Double.replaceByArcTangents(&angles)
+      for (index, x) in given.enumerated() {
+        // A tail far out multiplies the rounding of x / sqrt(2) by x^2.
+        let tail = Double.normalTail(x)
+        #expect(abs(tails[index] - tail) <= (8 + 2 * x * x) * tail.ulp)
+        #expect(abs(angles[index] - .atan(x)) <= 8 * Double.atan(x).ulp)
+      }
+    }
+  }
+
+  @Test func `extreme tails and angles are their limits`() {
+    var tails: [Double] = [-Double.infinity, -1e300, 0, 1e300]
+    Double.replaceByNormalTails(&tails)
+    #expect(tails == [1, 1, 0.5, 0])
+    let right = Double.atan(1e300)
+    var angles: [Double] = [-Double.infinity, -1e300, 0, 1e300, Double.infinity]
+    Double.replaceByArcTangents(&angles)
+    for (angle, limit) in zip(angles, [-right, -right, 0, right, right]) {
+      #expect(abs(angle - limit) <= 4 * limit.ulp)
+    }
+  }
+
   @Test func `extreme numbers have their limits`() {
-    var exponentials = [-.infinity, -1e300, 0, 709, 1e300]
+    var exponentials: [Double] = [-.infinity, -1e300, 0, 709, 1e300]
     Double.exponentiate(&exponentials)
     #expect(exponentials[0] == 0 && exponentials[1] == 0 && exponentials[2] == 1)
     #expect(exponentials[3].isFinite && exponentials[4] == .infinity)
-    var losses = [0, 1e300, -1e300, -.zero]
+    var losses: [Double] = [0, 1e300, -1e300, -.zero]
     Double.replaceByLeastLosses(&losses)
     #expect(losses[1] == 0 && losses[2] == 0)
     #expect(abs(losses[0] - .log(2)) <= 2 * losses[0].ulp && losses[0] == losses[3])

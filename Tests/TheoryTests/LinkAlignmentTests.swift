@@ -31,7 +31,7 @@ struct LinkAlignmentTests {
     let problem = BuiltInInstances.sharedParameters.problem
     let sampler = TheoreticalPilaf()
     let weights = try #require(sampler.labelWeights(for: problem))
-    let gradient = LinkAlignment.lossGradients(
+    let gradient = LinkLoss.gradients(
       problem, under: problem.oracles, .logistic,
       laws: problem.prompts.map { sampler.pairLaw(at: $0) }, weights: weights.values)
     let expected = PreferenceLoss.evaluate([sampler], on: problem)[0].gradient
@@ -62,7 +62,7 @@ struct LinkAlignmentTests {
       }
       return sum
     }
-    let gradient = LinkAlignment.lossGradients(
+    let gradient = LinkLoss.gradients(
       problem, under: problem.oracles, .probit, laws: [law], weights: [1])
     for parameter in 0..<3 {
       let step = 1.0 / 1024

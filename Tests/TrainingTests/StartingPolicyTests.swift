@@ -38,6 +38,23 @@ struct StartingPolicyTests {
     #expect(try #require(thetas.first) > 1e-4)
   }
 
+  @Test func `a run from the start of another sampler's plan is that of its own`() throws {
+    let problem = TrainingExamples.problem(.logLinear, seed: 11)
+    for start in [StartingPoint.overfitted(labels: 8, steps: 20), .vanillaIteration(steps: 5)] {
+      var plan = TrainingExamples.exact(PracticalPilaf(), beta: problem.beta, steps: 4)
+      plan.mode = .sampled(labelsPerStep: 16, reuse: 1)
+      plan.start = start
+      let own = try TrainingRun(plan, on: problem, seed: 5).trajectory()
+      var other = plan
+      other.sampler = VanillaSampling()
+      let shared = try TrainingRun(other, on: problem, seed: 5).startingProblem()
+      plan.start = .current
+      let continued = try TrainingRun(plan, on: shared, seed: 5).trajectory()
+      #expect(continued.theta == own.theta)
+      #expect(continued.records.map(\.regret) == own.records.map(\.regret))
+    }
+  }
+
   @Test func `an overfitted start scores on its own labels and not on others`() throws {
     let problem = TrainingExamples.problem(.tabular, seed: 11)
     var plan = TrainingExamples.exact(PracticalPilaf(), beta: problem.beta, steps: 1)

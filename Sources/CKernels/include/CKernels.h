@@ -13,6 +13,12 @@
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
 void pilaf_exponentiate(double *values, size_t count);
 
+/// Replaces each of `count` numbers x by 1 - Phi(x), to a few units in the last place.
+void pilaf_normal_tails(double *values, size_t count);
+
+/// Replaces each of `count` numbers by its arc tangent, to a few units in the last place.
+void pilaf_arc_tangents(double *values, size_t count);
+
 /// Replaces each of `count` numbers x by log(1 + e^-|x|), to a few units in the last place.
 void pilaf_least_losses(double *values, size_t count);
 

@@ -5,6 +5,7 @@
 //
 
 import Alignment
+import PairSums
 import PreferenceModel
 import RealModule
 import Samplers
@@ -34,23 +35,45 @@ enum NeedForWeight {
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
     guard instance.problem.prompts.count > 1, instance.hasRewardError else { return nil }
-    let scale = error / instance.problem.largestRewardError
-    let problem = instance.problem.withRewardError(scaledBy: scale)
-    let samplers = [TheoreticalPilaf(), TheoreticalPilaf(weighted: false)]
-    let gradients = PreferenceLoss.evaluate(samplers, on: problem).map(\.gradient)
-    let alignment = GradientAlignment(problem, lossGradient: gradients[0])
-    let operations = problem.roundings
+    let problem = instance.problem
+    let scale = error / problem.largestRewardError
+    let oracles = problem.prompts.map { $0.rewards(withErrorScaledBy: [scale]) }
+    let gradients = lossGradients(problem, under: oracles)
+    let operations = problem.roundings(under: oracles)[0]
     func resolved(_ sum: SignedSums<Double>) -> ResolvedDirection? {
       ResolvedDirection(of: sum, operations: operations)
     }
-    guard let ascent = resolved(alignment.objective.gradient),
-      let weighted = resolved(gradients[0])?.reversed,
-      let unweighted = resolved(gradients[1])?.reversed,
-      let explained = alignment.sineBound, explained < 1
+    guard let ascent = resolved(Objective.gradients(problem, under: oracles)),
+      let weighted = resolved(gradients.weighted)?.reversed,
+      let unweighted = resolved(gradients.unweighted)?.reversed
     else { return nil }
+    // Theorem 4.1: the sine of the angle with w(x) is at most Zbar ||T2|| / (beta ||grad J||).
+    let logMeanWeight = instance.alignment.logMeanWeight
+    let remainder = Remainder.vectors(of: problem, under: oracles, logMeanWeight: logMeanWeight)
+    let explained =
+      remainder.values.euclideanNorm()
+      / (problem.beta * .exp(-logMeanWeight) * ascent.direction.norm)
+    guard explained < 1 else { return nil }
     return evidence(
       ascent: ascent, weighted: weighted, unweighted: unweighted, explained: explained,
       on: instance)
+  }
+
+  /// grad L of T-PILAF under one oracle a prompt, with w(x) and without.
+  private static func lossGradients(
+    _ problem: Problem<Double>, under oracles: [OracleRewards<Double>]
+  ) -> (weighted: SignedSums<Double>, unweighted: SignedSums<Double>) {
+    let sampling = SamplerExperiments(of: [TheoreticalPilaf()], on: problem)
+    var weighted = SignedSums<Double>(count: problem.parameterCount)
+    var unweighted = weighted
+    for (index, prompt) in problem.prompts.enumerated() {
+      let sums = LinkLoss.responseWeights(
+        at: prompt, oracles[index], .logistic, law: sampling.experiments[index][0].law)
+      let (scores, share) = (prompt.scores(), -2 * prompt.probability * prompt.beta)
+      scores.accumulate(sums, scale: share * sampling.weights[index][0], into: &weighted)
+      scores.accumulate(sums, scale: share, into: &unweighted)
+    }
+    return (weighted, unweighted)
   }
 
   /// The angle without w(x) against one degree and the sine that T2 explains, unless T2 does not

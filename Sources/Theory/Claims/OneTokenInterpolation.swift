@@ -77,8 +77,7 @@ enum OneTokenInterpolation {
     let tokens = prompt.responses
     guard tokens <= largestVocabulary else { return [] }
     func table(_ first: [Double]) -> BigramLogits<Double> {
-      let next = [Double](repeating: 0, count: tokens * tokens)
-      return BigramLogits(vocabulary: tokens, values: first + next)
+      BigramLogits(vocabulary: tokens, values: first + repeatElement(0, count: tokens * tokens))
     }
     let model = SequenceModel(
       space: SequenceSpace(vocabulary: tokens, length: 1),

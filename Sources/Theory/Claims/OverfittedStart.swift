@@ -78,10 +78,8 @@ enum OverfittedStart {
   }
 
   static func outcome(on problem: Problem<Double>, seeds: [UInt64]) -> Outcome? {
-    let runs = ([VanillaSampling(), PracticalPilaf()] as [any Sampler]).map {
-      TrainingExperiment.runs(
-        $0, on: problem, seeds: seeds, start: start, evaluationInterval: TrainingExperiment.steps)
-    }
+    let runs = TrainingExperiment.runs(
+      [VanillaSampling(), PracticalPilaf()], on: problem, seeds: seeds, from: start)
     let sound = runs[0].trajectories.indices.filter { index in
       runs.allSatisfy {
         index < $0.trajectories.count && $0.trajectories[index].divergedAt == nil
