@@ -13,12 +13,12 @@ public enum RoundingResidue: Equatable, Sendable {
   /// Numbers below 1e-4, in tables of residuals and tolerances.
   case small
 
-  /// The text with a sign in place of every residue.
+  /// The text with a sign in place of every residue, and of the blanks that fill its column.
   ///
   /// Complexity: O(characters).
   public func removed(from text: String) -> String {
     let exponent = self == .tiny ? "(1[3-9]|[2-9][0-9]|[0-9]{3})" : "(0[5-9]|[1-9][0-9]|[0-9]{3})"
-    let pattern = "-?[0-9](\\.[0-9]+)?e-" + exponent
-    return text.replacingOccurrences(of: pattern, with: "~", options: .regularExpression)
+    let pattern = " *-?[0-9](\\.[0-9]+)?e-" + exponent
+    return text.replacingOccurrences(of: pattern, with: " ~", options: .regularExpression)
   }
 }
