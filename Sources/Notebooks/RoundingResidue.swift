@@ -17,7 +17,7 @@ public enum RoundingResidue: Equatable, Sendable {
   ///
   /// Complexity: O(characters).
   public func removed(from text: String) -> String {
-    let exponent = self == .tiny ? "(1[3-9]|[2-9][0-9]|[0-9]{3})" : "(0[5-9]|[1-9][0-9]|[0-9]{3})"
+    let exponent = self == .tiny ? "([0-9]{3}|1[3-9]|[2-9][0-9])" : "([0-9]{3}|0[5-9]|[1-9][0-9])"
     let pattern = " *-?[0-9](\\.[0-9]+)?e-" + exponent
     return text.replacingOccurrences(of: pattern, with: " ~", options: .regularExpression)
   }

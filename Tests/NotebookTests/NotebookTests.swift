@@ -52,6 +52,8 @@ struct NotebookTests {
     #expect(RoundingResidue.tiny.removed(from: "1e-100") == " ~")
     #expect(RoundingResidue.tiny.removed(from: "x   1.5e-29  3 of 4") == "x ~  3 of 4")
     #expect(RoundingResidue.tiny.removed(from: "x  5.0e-128  3 of 4") == "x ~  3 of 4")
+    #expect(RoundingResidue.tiny.removed(from: "x  5.0e-138  3 of 4") == "x ~  3 of 4")
+    #expect(RoundingResidue.small.removed(from: "x  5.0e-128  3 of 4") == "x ~  3 of 4")
   }
 
   @Test(arguments: [
