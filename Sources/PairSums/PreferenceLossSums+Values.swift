@@ -40,28 +40,30 @@ extension PairTable {
   fileprivate func lossParts(of implicitRewards: [Number], models: Int) -> [Number] {
     let pairs = count
     var least = [Number](zeros: models * pairs)
-    var parts = [Number](zeros: models * 3 * pairs)
-    parts.withUnsafeMutableBufferPointer { parts in
-      least.withUnsafeMutableBufferPointer { least in
-        for model in 0..<models {
-          let (start, row, negative) = (model * responses, model * pairs, (3 * model + 1) * pairs)
-          forEachPair { pair in
-            let difference =
-              implicitRewards[start + pair.first] - implicitRewards[start + pair.second]
-            least[row + pair.place] = difference
-            // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
-            if difference.approximation < 0 {
-              parts[negative + pair.place] = -difference
-            } else {
-              parts[negative + pairs + pair.place] = difference
-            }
-          }
+    least.withUnsafeMutableBufferPointer { least in
+      for model in 0..<models {
+        let (start, row) = (model * responses, model * pairs)
+        forEachPair { pair in
+          least[row + pair.place] =
+            implicitRewards[start + pair.first] - implicitRewards[start + pair.second]
         }
       }
-      Number.replaceByLeastLosses(&least)
+    }
+    let differences = least
+    Number.replaceByLeastLosses(&least)
+    let parts = [Number](unsafeUninitializedCapacity: 3 * models * pairs) { parts, written in
       for model in 0..<models {
-        for pair in 0..<pairs { parts[3 * model * pairs + pair] = least[model * pairs + pair] }
+        for pair in 0..<pairs {
+          let place = 3 * model * pairs + pair
+          let difference = differences[model * pairs + pair]
+          // Not the magnitude: a difference that is enclosed on both sides of zero keeps its sign.
+          let isNegative = difference.approximation < 0
+          parts.initializeElement(at: place, to: least[model * pairs + pair])
+          parts.initializeElement(at: place + pairs, to: isNegative ? -difference : .zero)
+          parts.initializeElement(at: place + 2 * pairs, to: isNegative ? .zero : difference)
+        }
       }
+      written = 3 * models * pairs
     }
     return parts
   }

@@ -8,12 +8,17 @@ import Synchronization
 
 /// A value that is computed when it is first asked for, and once.
 final class Deferred<Value: Sendable>: Sendable {
-  private let stored = Mutex<Value?>(nil)
+  private let stored: Mutex<Value?>
   private let compute: @Sendable () -> Value
 
-  init(_ compute: @escaping @Sendable () -> Value) {
+  /// The value that `compute` gives, or one that is known already.
+  init(known value: Value? = nil, _ compute: @escaping @Sendable () -> Value) {
+    stored = Mutex(value)
     self.compute = compute
   }
+
+  /// Forgets the value, which is computed anew where it is asked for again.
+  func forget() { stored.withLock { $0 = nil } }
 
   var value: Value {
     stored.withLock { stored in

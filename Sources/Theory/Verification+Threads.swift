@@ -42,7 +42,11 @@ extension Verification {
     let parts = starts.indices.concurrentMap(threads: threads) { place in
       var part = blank
       let end = min(starts[place] + chunk, positions.upperBound)
-      for position in starts[place]..<end { part.examine(instance(position)) }
+      for position in starts[place]..<end {
+        let instance = instance(position)
+        part.examine(instance)
+        instance.forgetWork()
+      }
       return part
     }
     for part in parts { merge(part) }

@@ -32,7 +32,7 @@ struct CovarianceSpectrumTests {
 
   @Test func `two draws of the policy leave the range`() throws {
     let instance = BuiltInInstances.vanillaBeatsPilaf
-    let estimation = try #require(instance.estimation)
+    let estimation = try #require(instance.work.estimation)
     let evidence = try #require(
       CovarianceSpectrum.evidence(of: estimation.vanilla, estimation, on: instance))
     #expect(evidence.outcome == .fails)

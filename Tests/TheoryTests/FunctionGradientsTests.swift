@@ -17,7 +17,7 @@ struct FunctionGradientsTests {
   @Test func `values at several models are those taken one by one`() {
     let problem = instance.problem
     let functions = FunctionGradients(
-      problem, objective: instance.alignment.objective, instance.catalogue)
+      problem, objective: instance.alignment.objective, instance.work.catalogue)
     let direction = [0.3, -0.1, 0.2]
     let values = functions.values(
       at: problem.policies(along: [direction, [0, 0, 0]], at: [0, 0.5]), steps: 2)
@@ -38,7 +38,7 @@ struct FunctionGradientsTests {
 
   @Test func `the losses at the policy itself are those whose gradients are taken`() {
     let functions = FunctionGradients(
-      instance.problem, objective: instance.alignment.objective, instance.catalogue)
+      instance.problem, objective: instance.alignment.objective, instance.work.catalogue)
     let values = functions.values(
       at: instance.problem.policies(along: [[0, 0, 0]], at: [0]), steps: 1)
     #expect(values.losses.count == 11)
@@ -51,7 +51,7 @@ struct FunctionGradientsTests {
   @Test func `sizes are never below the values`() {
     for instance in RandomProblems(seed: 2).prefix(20) {
       let functions = FunctionGradients(
-        instance.problem, objective: instance.alignment.objective, instance.catalogue)
+        instance.problem, objective: instance.alignment.objective, instance.work.catalogue)
       #expect(functions.sizes.allSatisfy { $0 >= 0 && $0.isFinite })
       #expect(functions.sizes[0] >= abs(instance.alignment.objective.value))
     }

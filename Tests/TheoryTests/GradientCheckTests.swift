@@ -14,7 +14,7 @@ import Testing
 struct GradientCheckTests {
   private func functions(_ instance: Instance) -> FunctionGradients {
     FunctionGradients(
-      instance.problem, objective: instance.alignment.objective, instance.catalogue)
+      instance.problem, objective: instance.alignment.objective, instance.work.catalogue)
   }
 
   @Test(arguments: BuiltInInstances.all)

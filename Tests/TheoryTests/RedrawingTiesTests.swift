@@ -28,7 +28,7 @@ struct RedrawingTiesTests {
 
   @Test func `with one prompt redrawing divides the covariance of any sampler`() throws {
     let instance = BuiltInInstances.threeArmBandit
-    let estimation = try #require(instance.estimation)
+    let estimation = try #require(instance.work.estimation)
     let redrawn = try #require(
       try AsymptoticCovariance.evaluate(
         [RedrawnSampling(base: VanillaSampling())], at: estimation.evaluation)[0]?.covariance)

@@ -33,7 +33,7 @@ struct TwoResponsesTests {
   @Test func `with three responses the efficiency is another number`() throws {
     // Two likely responses and a third: an identical pair is not all that can be wasted.
     let instance = BuiltInInstances.vanillaBeatsPilaf
-    let estimation = try #require(instance.estimation)
+    let estimation = try #require(instance.work.estimation)
     let identical = estimation.vanilla.identicalPairProbability
     let own = try #require(estimation.vanilla.covariance).trace
     let other = try #require(estimation.weighted.covariance).trace

@@ -40,7 +40,7 @@ struct WeightCostTests {
     #expect(evidence.outcome == .holds)
     #expect(try #require(evidence.finding("largest ratio")) < 1 - 1e-3)
     // The other way round the statement is false.
-    let estimation = try #require(Self.shared.estimation)
+    let estimation = try #require(Self.shared.work.estimation)
     let unweighted = try #require(estimation.unweighted())
     let reversed = try #require(
       WeightCost.evidence(

@@ -29,7 +29,7 @@ enum CovarianceSpectrum {
     ],
     examineSums: { evidence(on: $0) },
     examine: { instance in
-      instance.estimation.flatMap { evidence(of: $0.weighted, $0, on: instance) }
+      instance.work.estimation.flatMap { evidence(of: $0.weighted, $0, on: instance) }
     })
 
   /// The evidence of the spectrum that a route gives, right to the relative error of its Omega.

@@ -32,7 +32,7 @@ enum EntropyOfInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    zip(instance.problem.prompts, instance.interpolations)
+    zip(instance.problem.prompts, instance.work.interpolations)
       .map { evidence(at: $0, $1.policies, of: instance) }
       .max { $0.tightness < $1.tightness }
   }

@@ -19,7 +19,7 @@ enum GradientCheck {
     source: "PILAF, section 3", hypotheses: ["theta moves the policy"],
     examine: { instance in
       let functions = FunctionGradients(
-        instance.problem, objective: instance.alignment.objective, instance.catalogue)
+        instance.problem, objective: instance.alignment.objective, instance.work.catalogue)
       return evidence(of: functions, on: instance)
     })
 
@@ -32,7 +32,7 @@ enum GradientCheck {
 
   /// The evidence of these gradients at the instance's problem.
   static func evidence(of functions: FunctionGradients, on instance: Instance) -> Evidence? {
-    let paths = instance.checkPaths
+    let paths = instance.work.checkPaths
     guard !paths.directions.isEmpty else { return nil }
     let values = functions.values(at: paths.policies, steps: CentralDifference.nodes.count)
     let names = FunctionGradients.names

@@ -33,7 +33,7 @@ enum HessianIdentity {
     on instance: Instance, oracle: (Prompt<Double>) -> [Double]
   ) -> Evidence? {
     let problem = instance.problem.withRewards(oracle)
-    let paths = instance.checkPaths
+    let paths = instance.work.checkPaths
     let columns = paths.directions.indices.prefix(examinedDirections).map {
       Column(of: problem, along: $0, of: paths, instance.roundings)
     }

@@ -20,7 +20,7 @@ enum InterpolationNormalisers {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    let logs = instance.interpolations.map { $0.logNormaliserPlus + $0.logNormaliserMinus }
+    let logs = instance.work.interpolations.map { $0.logNormaliserPlus + $0.logNormaliserMinus }
     guard let smallest = logs.min(), let largest = logs.max() else { return nil }
     let tolerance = RoundingTolerance(operations: instance.roundings, mass: 1)
     return Evidence(

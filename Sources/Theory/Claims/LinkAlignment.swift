@@ -33,12 +33,13 @@ enum LinkAlignment {
     guard instance.hasRewardError, instance.alignment.remainder.quadraticBound > 0 else {
       return nil
     }
-    let path = instance.shrinkingError
+    let path = instance.work.shrinkingError
     let ascents = Objective.gradients(path.start, under: path.oracles)
     let evidence = LinkAlignedSampling.examined.indices.map { index in
       orders[index].evidence(
         from: samples(
-          LinkAlignedSampling.examined[index].link, instance.linkSampling[index], path, ascents),
+          LinkAlignedSampling.examined[index].link, instance.work.linkSampling[index], path, ascents
+        ),
         on: instance)
     }
     return evidence.first { $0.outcome == .fails }

@@ -26,11 +26,11 @@ enum LinkCovariance {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    guard instance.problem.prompts.count == 1, let estimation = instance.estimation else {
+    guard instance.problem.prompts.count == 1, let estimation = instance.work.estimation else {
       return nil
     }
     let samplers = LinkAlignedSampling.examined
-    let residuals = zip(samplers, instance.linkSampling).compactMap {
+    let residuals = zip(samplers, instance.work.linkSampling).compactMap {
       residual(of: $1, $0.link, estimation, instance.roundings)
     }
     guard residuals.count == samplers.count else { return nil }

@@ -77,7 +77,7 @@ enum NormalisersNearOne {
 
   /// The normalisers at the problem's own beta, where nothing need be near one.
   private static func findings(on instance: Instance) -> [Evidence.Finding] {
-    let logs = instance.interpolations
+    let logs = instance.work.interpolations
     let excess =
       instance.problem.prompts.map { TheoreticalPilaf.normaliserExcess(at: $0) }.max() ?? 0
     return [

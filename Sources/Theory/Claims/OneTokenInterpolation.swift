@@ -29,7 +29,7 @@ enum OneTokenInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    let prompts = zip(instance.problem.prompts, instance.interpolations)
+    let prompts = zip(instance.problem.prompts, instance.work.interpolations)
     let distances = prompts.flatMap { prompt, interpolation in
       let whole = interpolation.policies
       return ([softmax(at: prompt)] + tokenWise(at: prompt)).flatMap { route in
@@ -44,7 +44,7 @@ enum OneTokenInterpolation {
   /// The distance between the normalisers token by token and over whole responses.
   @Sendable
   private static func severalTokens(_ instance: Instance) -> Evidence? {
-    let prompts = zip(instance.problem.prompts, instance.interpolations)
+    let prompts = zip(instance.problem.prompts, instance.work.interpolations)
     let residuals = prompts.flatMap { prompt, interpolation in
       let whole = interpolation.policies
       let tokens = InterpolatedPolicies.tokenWise(at: prompt, strength: prompt.beta)

@@ -35,7 +35,8 @@ enum Optimality {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    guard let estimation = instance.estimation, let own = estimation.weighted.covariance?.trace,
+    guard let estimation = instance.work.estimation,
+      let own = estimation.weighted.covariance?.trace,
       let other = estimation.vanilla.covariance?.trace
     else { return nil }
     let (least, most) = estimation.totalRange

@@ -34,7 +34,7 @@ enum ProbabilitySpaceInterpolation {
 
   @Sendable
   static func examine(_ instance: Instance) -> Evidence? {
-    zip(instance.problem.prompts, instance.interpolations)
+    zip(instance.problem.prompts, instance.work.interpolations)
       .map { evidence(at: $0, $1.policies.plus, of: instance) }
       .max { $0.tightness < $1.tightness }
   }

@@ -38,7 +38,7 @@ enum RedrawingTies {
   static func evidence(of sampler: RedrawnSampling, on instance: Instance) -> Evidence? {
     let problem = instance.problem
     guard problem.prompts.allSatisfy({ $0.responses <= largestResponseCount }),
-      let estimation = instance.estimation
+      let estimation = instance.work.estimation
     else { return nil }
     let sampling = SamplerExperiments(of: [sampler, sampler.base], on: problem)
     guard sampling.experiments.allSatisfy({ canDiffer($0[0].law) }),

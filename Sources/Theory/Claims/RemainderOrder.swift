@@ -16,7 +16,7 @@ enum RemainderOrder {
     hypotheses: ["r* - r_theta is not constant", "theta moves the policy"],
     examine: { instance in
       guard instance.hasRewardError else { return nil }
-      return evidence(of: second, along: instance.shrinkingError, on: instance)
+      return evidence(of: second, along: instance.work.shrinkingError, on: instance)
     })
 
   /// T2 is of second order.

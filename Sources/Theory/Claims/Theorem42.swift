@@ -34,11 +34,11 @@ enum Theorem42 {
   static func evidence(of sampler: some Sampler, on instance: Instance) -> Evidence? {
     let problem = instance.problem
     guard problem.parameterCount <= LocalEstimation.largestParameterCount else { return nil }
-    let informations = zip(problem.prompts, instance.rewardGradients).map {
+    let informations = zip(problem.prompts, instance.work.rewardGradients).map {
       information(of: sampler, at: $0, $1, instance.roundings)
     }
     guard informations.contains(where: { $0.size > 0 }) else { return nil }
-    let covariance = instance.estimation.flatMap { covarianceResidual($0, instance.roundings) }
+    let covariance = instance.work.estimation.flatMap { covarianceResidual($0, instance.roundings) }
     let worst = (informations.flatMap(\.residuals) + [covariance].compactMap(\.self)).worst()
     return Evidence(
       instance: instance,

@@ -44,7 +44,7 @@ enum Theorem43 {
   /// there being two.
   static func evidence(on instance: Instance, labels: Int) -> Evidence? {
     let pairs = instance.problem.prompts.reduce(0) { $0 + $1.responses * ($1.responses - 1) / 2 }
-    guard pairs <= largestPairCount, let estimation = instance.estimation,
+    guard pairs <= largestPairCount, let estimation = instance.work.estimation,
       var simulation = try? Simulation(
         TheoreticalPilaf(), at: estimation.evaluation, labels: labels, seed: seed)
     else { return nil }

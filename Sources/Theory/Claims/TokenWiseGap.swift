@@ -41,7 +41,7 @@ enum TokenWiseGap {
       let tolerance = RoundingTolerance(operations: scaled.roundings, mass: 2)
       return OrderSample(argument: scaled.beta, value: gap.plus + gap.minus, error: tolerance.bound)
     }
-    let own = gap(of: problem, instance.interpolations.map { $0.policies })
+    let own = gap(of: problem, instance.work.interpolations.map { $0.policies })
     return order.evidence(
       from: samples, on: instance,
       findings: [

@@ -44,7 +44,7 @@ enum TwoResponses {
   static func evidence(on instance: Instance, samplers: [any Sampler]) -> Evidence? {
     let problem = instance.problem
     guard problem.prompts.count == 1, problem.prompts[0].responses == 2,
-      let estimation = instance.estimation,
+      let estimation = instance.work.estimation,
       let design = (try? OptimalDesign(estimation.evaluation)) ?? nil,
       let entries = try? AsymptoticCovariance.evaluate(samplers, at: estimation.evaluation)
     else { return nil }

@@ -25,7 +25,7 @@ enum WeightCost {
       "labels show every direction that moves the policy",
     ],
     examine: { instance in
-      guard instance.problem.prompts.count > 1, let estimation = instance.estimation,
+      guard instance.problem.prompts.count > 1, let estimation = instance.work.estimation,
         let unweighted = estimation.unweighted()
       else { return nil }
       return evidence(of: unweighted, against: estimation.weighted, estimation, on: instance)
