@@ -42,15 +42,6 @@ struct ModelLoss<Number: Scalar> {
     least = .log(onePlus: smallerOdds)
   }
 
-  /// The loss at a difference.
-  ///
-  /// Complexity: an exponential and a logarithm.
-  @inline(__always)
-  init(difference: Number) {
-    let negative = difference.approximation < 0 ? difference : -difference
-    self.init(difference: difference, smallerOdds: .exp(negative))
-  }
-
   /// -p log q - (1 - p) log(1 - q), from the chances p and 1 - p to win and to lose.
   @inline(__always)
   func expected(_ win: Number, _ lose: Number) -> Number {
