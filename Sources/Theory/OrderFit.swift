@@ -56,7 +56,7 @@ struct OrderFit {
   /// Precondition: arguments grow by a constant factor. Complexity: O(samples).
   static func best(of samples: [OrderSample]) -> OrderFit? {
     var best: OrderFit?
-    var last: LogarithmicSample?
+    var last: OrderSample?
     var slopes: [LogarithmicSlope] = []
     slopes.reserveCapacity(samples.count)
     for (index, sample) in samples.enumerated() {
@@ -65,9 +65,8 @@ struct OrderFit {
         slopes.removeAll(keepingCapacity: true)
         continue
       }
-      let logarithms = LogarithmicSample(sample)
-      if let last { slopes.append(LogarithmicSlope(from: last, to: logarithms)) }
-      last = logarithms
+      if let last { slopes.append(LogarithmicSlope(from: last, to: sample)) }
+      last = sample
       guard slopes.count + 1 >= window else { continue }
       let first = samples[index + 1 - window].argument
       let fit = OrderFit(slopes.suffix(window - 1), on: first...sample.argument)
@@ -93,33 +92,25 @@ struct OrderFit {
   }
 }
 
-/// A resolved sample with the logarithms that a slope is fitted to.
-private struct LogarithmicSample {
-  /// The logarithm of the argument.
-  let position: Double
-  /// The logarithm of the value.
-  let height: Double
-  /// How far the error can move that.
-  let rounding: Double
-
-  init(_ sample: OrderSample) {
-    let relative = sample.error / sample.value
-    position = .log(sample.argument)
-    height = .log(sample.value)
-    rounding = relative / (1 - relative)
-  }
-}
-
 /// The slope of log value against log argument between neighbours, and how far errors can move it.
 private struct LogarithmicSlope {
   let slope: Double
   let rounding: Double
 
-  init(from first: LogarithmicSample, to second: LogarithmicSample) {
-    let mean = (first.position + second.position) / 2
-    let spread = (first.position - mean).squared + (second.position - mean).squared
-    let (left, right) = ((first.position - mean) / spread, (second.position - mean) / spread)
-    slope = left * first.height + right * second.height
-    rounding = left.magnitude * first.rounding + right.magnitude * second.rounding
+  /// The slope between resolved samples.
+  ///
+  /// Ratios are taken before logarithms: where arguments and values are tiny, the difference of two
+  /// large logarithms would lose digits.
+  init(from first: OrderSample, to second: OrderSample) {
+    let distance = Double.log(second.argument / first.argument)
+    slope = .log(second.value / first.value) / distance
+    rounding =
+      (first.relativeError + second.relativeError + 2 * .ulpOfOne * (1 + slope.magnitude))
+      / distance
   }
+}
+
+extension OrderSample {
+  /// How far the error can move the logarithm of the value.
+  fileprivate var relativeError: Double { error / (value - error) }
 }

@@ -5,6 +5,7 @@
 //
 
 import Foundation
+import PreferenceModel
 import Testing
 
 @testable import Theory
@@ -23,6 +24,23 @@ struct OrderFitTests {
     let fit = try #require(OrderFit.best(of: samples { pow($0, exponent) }))
     #expect(abs(fit.order - exponent) < 1e-13)
     #expect(fit.tolerance < 1e-12)
+  }
+
+  @Test(arguments: [1.0, 2, 3])
+  func `with tiny arguments and values the order of a power keeps its digits`(
+    exponent: Double
+  ) throws {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<500 {
+      let unit = exp(Double.random(in: -40...0, using: &generator))
+      let scale = exp(Double.random(in: -300...0, using: &generator))
+      let samples = ShrinkingError.errors.map {
+        OrderSample(argument: unit * $0, value: scale * pow(unit * $0, exponent), error: 0)
+      }
+      let fit = try #require(OrderFit.best(of: samples))
+      #expect(abs(fit.order - exponent) <= fit.tolerance)
+      #expect(fit.tolerance < 1e-14)
+    }
   }
 
   @Test func `higher terms are extrapolated away and bound the error`() throws {
