@@ -9,38 +9,31 @@ import CLAPACKE
 extension Matrix {
   /// The solution Y of L Y = B for this lower triangular matrix, L.
   func solveLower(_ right: Matrix) -> Matrix {
-    triangularSolution(CblasNoTrans, right)
+    triangularSolution(CblasLeft, CblasNoTrans, right)
   }
 
   /// The solution Y of Y L^T = B for this lower triangular matrix, L.
   func solveTransposedLower(fromRight left: Matrix) -> Matrix {
-    precondition(
-      rows == left.columns,
-      "a matrix of order \(rows) cannot divide rows of \(left.columns) entries")
-    var solution = left
-    let stride = solution.blasStride
-    unsafe cblas_dtrsm(
-      CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit,
-      pilaf_blas_int(left.rows), pilaf_blas_int(left.columns),
-      1, storage, blasStride, &solution.storage, stride)
-    return solution
+    triangularSolution(CblasRight, CblasTrans, left)
   }
 
   /// The solution Y of L^T Y = B for this lower triangular matrix, L.
   func solveTransposedLower(_ right: Matrix) -> Matrix {
-    triangularSolution(CblasTrans, right)
+    triangularSolution(CblasLeft, CblasTrans, right)
   }
 
   /// Solves through BLAS, which, unlike LAPACKE, lets a NaN pass through to the solution.
-  private func triangularSolution(_ transposition: CBLAS_TRANSPOSE, _ right: Matrix) -> Matrix {
+  private func triangularSolution(
+    _ side: CBLAS_SIDE, _ transposition: CBLAS_TRANSPOSE, _ other: Matrix
+  ) -> Matrix {
+    let entries = side == CblasLeft ? other.rows : other.columns
     precondition(
-      rows == right.rows,
-      "a matrix of order \(rows) cannot be solved for \(right.rows) right-hand entries")
-    var solution = right
+      rows == entries, "a matrix of order \(rows) cannot be solved for \(entries) entries")
+    var solution = other
     let stride = solution.blasStride
     unsafe cblas_dtrsm(
-      CblasColMajor, CblasLeft, CblasLower, transposition, CblasNonUnit,
-      pilaf_blas_int(right.rows), pilaf_blas_int(right.columns),
+      CblasColMajor, side, CblasLower, transposition, CblasNonUnit,
+      pilaf_blas_int(other.rows), pilaf_blas_int(other.columns),
       1, storage, blasStride, &solution.storage, stride)
     return solution
   }
