@@ -85,7 +85,7 @@ let package = Package(
       "Engine",
       [
         "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
-        realModule,
+        "Parallel", realModule,
       ]),
     room(
       "Alignment",

@@ -5,6 +5,7 @@
 //
 
 import LinearAlgebra
+import Samplers
 
 /// What the responses of one prompt add up to: gradients, losses and the bounds on T2.
 struct AlignmentParts: Mergeable, Codable {
@@ -31,7 +32,7 @@ struct AlignmentParts: Mergeable, Codable {
   }
 }
 
-/// Room for the columns of one batch.
+/// The columns of one batch.
 struct ResponseColumns {
   let sources: UnsafeMutableBufferPointer<Double>
   let fields: UnsafeMutableBufferPointer<Double>
@@ -40,6 +41,21 @@ struct ResponseColumns {
   let gathered: UnsafeMutableBufferPointer<Double>
   /// The fields of q - 1/2 where they are apart.
   let model: UnsafeMutableBufferPointer<Double>
+  /// Where they lie, with the batch.
+  let room: BatchRoom
+
+  /// Columns for so many sources, fields and results at the responses of a stream.
+  init(
+    _ stream: any ResponseStream, bases: [ResponseTilt<Double>.Base], grids: [PlacedGrid],
+    sources count: Int, fields columns: Int, results: Int
+  ) {
+    room = BatchRoom(
+      stream, bases: bases, withScores: true, grids: grids,
+      columns: 2 * (count + columns + results))
+    (sources, model) = (room.take(count), room.take(count))
+    (fields, gathered) = (room.take(columns), room.take(columns))
+    (weights, masses) = (room.take(results), room.take(results))
+  }
 }
 
 extension AlignmentFields {
@@ -47,38 +63,32 @@ extension AlignmentFields {
   ///
   /// Complexity: O(n p1 p2) a field, O(n d) a sampler.
   func parts(_ run: EngineRun) throws(EngineObstacle) -> AlignmentParts {
-    let stream = prompt.stream
-    let capacity = ResponseBatch.capacity
-    let (sources, results) = (prompt.table.sources.count, experiments.count + 2)
-    let columns = columns.count
-    return try run.reduce(parts: stream.parts) { part in
+    let (stream, bases) = (prompt.stream, prompt.table.tilts.bases)
+    let results = experiments.count + 2
+    return try run.reduce(
+      parts: stream.parts,
+      room: {
+        ResponseColumns(
+          stream, bases: bases, grids: grids, sources: prompt.table.sources.count,
+          fields: columns.count, results: results)
+      }
+    ) { columns, part in
       var sums = AlignmentParts(
         scores: ScoreSums(
           columns: results, parameters: stream.parameters.count,
           keepsWeights: stream.hasIndicatorScores),
         rewards: Array(repeating: 0, count: experiments.count),
         rewardMasses: Array(repeating: 0, count: experiments.count))
-      var sortings = grids.map { CellSorting($0.grid, $0.plane) }
-      let room = capacity * (2 * sources + 2 * columns + 2 * results)
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: room) { memory in
-        var start = 0
-        func take(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
-          defer { start += count * capacity }
-          return UnsafeMutableBufferPointer(rebasing: memory[start..<start + count * capacity])
-        }
-        let room = ResponseColumns(
-          sources: take(sources), fields: take(columns), weights: take(results),
-          masses: take(results), gathered: take(columns), model: take(sources))
-        stream.forEachBatch(
-          ofPart: part, bases: prompt.table.tilts.bases, withScores: true, run
-        ) { batch in
-          prompt.fillSources(batch, into: room.sources)
-          fillFields(batch, &sortings, room)
-          fillWeights(batch, room, &sums)
-          sums.scores.add(
-            &batch, stream.tokenScores, weights: UnsafeBufferPointer(room.weights),
-            masses: UnsafeBufferPointer(room.masses))
-        }
+      let columns = columns
+      stream.forEachBatch(
+        ofPart: part, in: &columns.room.batch, bases: bases, withScores: true, run
+      ) { batch in
+        prompt.fillSources(batch, into: columns.sources)
+        fillFields(batch, columns)
+        fillWeights(batch, columns, &sums)
+        sums.scores.add(
+          &batch, stream.tokenScores, weights: UnsafeBufferPointer(columns.weights),
+          masses: UnsafeBufferPointer(columns.masses))
       }
       return sums
     }
@@ -86,13 +96,13 @@ extension AlignmentFields {
 
   /// The values of every field at the responses of a batch.
   private func fillFields(
-    _ batch: borrowing ResponseBatch, _ sortings: inout [CellSorting], _ room: ResponseColumns
+    _ batch: borrowing ResponseBatch, _ room: ResponseColumns
   ) {
     let sources = prompt.table.sources.count
     for (place, placed) in grids.enumerated() {
       let width = isSeparate ? sources : columns.count
       let target = place == 0 ? room.fields : room.model
-      sortings[place].forEachCell(batch) { cell, members, sorting in
+      room.room.sortings[place].forEachCell(batch) { cell, members, sorting in
         placed.grid.fillFields(
           cell, members, sorting, coefficients[place], columns: width, gathered: room.gathered,
           into: target)

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import Dispatch
+import Parallel
 import Synchronization
 
 /// How a long computation runs: on how many threads, who is told of progress, who may stop it.
@@ -63,25 +63,28 @@ extension EngineRun {
   ///
   /// The parts do not depend on the number of threads, nor does the order in which they are merged:
   /// so the result is the same, bit for bit. A part is merged as soon as all before it are, and
-  /// then forgotten. Throws ``EngineObstacle/cancelled`` where the run is stopped.
-  func reduce<Part: Mergeable>(
-    parts: Int, _ body: @Sendable (Int) -> Part
+  /// then forgotten. Each thread has a room of its own for its parts, which leave nothing in it. Throws
+  /// ``EngineObstacle/cancelled`` where the run is stopped.
+  func reduce<Room, Part: Mergeable>(
+    parts: Int, room: @Sendable () -> Room, _ body: @Sendable (inout Room, Int) -> Part
   ) throws(EngineObstacle) -> Part {
     precondition(parts > 0, "there is nothing to do")
-    let next = Atomic<Int>(0)
     let merged = Mutex<Merged<Part>>(Merged())
-    DispatchQueue.concurrentPerform(iterations: min(threads, parts)) { _ in
-      while !isCancelled() {
-        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard part < parts else { return }
-        let value = body(part)
-        merged.withLock { progress(Double($0.add(value, at: part)) / Double(parts)) }
-      }
+    (0..<parts).concurrentForEach(threads: threads, room: room, unless: isCancelled) { room, part in
+      let value = body(&room, part)
+      merged.withLock { progress(Double($0.add(value, at: part)) / Double(parts)) }
     }
     // A part that was stopped within is merged, but not what it stands for.
     guard !isCancelled(), let result = merged.withLock({ $0.next == parts ? $0.total : nil })
     else { throw .cancelled }
     return result
+  }
+
+  /// The same for parts that need no room.
+  func reduce<Part: Mergeable>(
+    parts: Int, _ body: @Sendable (Int) -> Part
+  ) throws(EngineObstacle) -> Part {
+    try reduce(parts: parts, room: {}) { _, part in body(part) }
   }
 }
 

@@ -166,30 +166,32 @@ extension SurveyedPrompt {
       @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
       -> Void
   ) throws(EngineObstacle) -> SourceSums<Rest> {
-    let columns = table.sources.count
-    return try run.reduce(parts: stream.parts) { part in
+    let (columns, bases) = (table.sources.count, table.tilts.bases)
+    return try run.reduce(
+      parts: stream.parts,
+      room: {
+        let room = BatchRoom(
+          stream, bases: bases, withScores: false, grids: grids, columns: 2 * columns)
+        return (room, weights: room.take(columns), gathered: room.take(columns))
+      }
+    ) { room, part in
+      let (room, weights, gathered) = room
       var sums = SourceSums(
         nodes: grids.map { NodeSums(nodes: $0.grid.count, columns: columns) }, rest: empty)
       var recent = sums.nodes
-      var sortings = grids.map { CellSorting($0.grid, $0.plane) }
-      let room = ResponseBatch.capacity * columns
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * room) { memory in
-        let weights = UnsafeMutableBufferPointer(rebasing: memory[..<room])
-        let gathered = UnsafeMutableBufferPointer(rebasing: memory[room...])
-        stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: false, run) {
-          batch in
-          fillSources(batch, into: weights)
-          body(&sums.rest, batch, weights)
-          for place in grids.indices {
-            let grid = grids[place].grid
-            sortings[place].forEachCell(batch) { cell, members, sorting in
-              recent[place].add(
-                cell, members, sorting, grid, weights: UnsafeBufferPointer(weights),
-                gathered: gathered)
-            }
-            sums.nodes[place].fold(
-              &recent[place], batch: batch.start / ResponseBatch.capacity)
+      stream.forEachBatch(ofPart: part, in: &room.batch, bases: bases, withScores: false, run) {
+        batch in
+        fillSources(batch, into: weights)
+        body(&sums.rest, batch, weights)
+        for place in grids.indices {
+          let grid = grids[place].grid
+          room.sortings[place].forEachCell(batch) { cell, members, sorting in
+            recent[place].add(
+              cell, members, sorting, grid, weights: UnsafeBufferPointer(weights),
+              gathered: gathered)
           }
+          sums.nodes[place].fold(
+            &recent[place], batch: batch.start / ResponseBatch.capacity)
         }
       }
       for place in grids.indices { sums.nodes[place].merge(recent[place]) }

@@ -88,12 +88,20 @@ extension ResponseStream {
     return ResponseBatch(bases: bases.count, columns: hasRows ? parameters.count : 0)
   }
 
-  /// Calls `body` with each batch of one part, in order.
+  /// Calls `body` with each batch of one part, in order, in room that is asked for here.
   func forEachBatch(
     ofPart part: Int, bases: [ResponseTilt<Double>.Base], withScores: Bool,
     _ run: EngineRun, _ body: (inout ResponseBatch) -> Void
   ) {
     var batch = emptyBatch(bases: bases, withScores: withScores)
+    forEachBatch(ofPart: part, in: &batch, bases: bases, withScores: withScores, run, body)
+  }
+
+  /// The same in the room of a batch for these bases, with scores or without.
+  func forEachBatch(
+    ofPart part: Int, in batch: inout ResponseBatch, bases: [ResponseTilt<Double>.Base],
+    withScores: Bool, _ run: EngineRun, _ body: (inout ResponseBatch) -> Void
+  ) {
     for index in part * batches / parts..<(part + 1) * batches / parts {
       guard !run.isCancelled() else { return }
       batch.start = index * ResponseBatch.capacity

@@ -115,12 +115,19 @@ extension ResponseStream {
   func survey(_ table: TiltTable, policy: Int, _ run: EngineRun) throws(EngineObstacle)
     -> ResponseSurvey
   {
-    try run.reduce(parts: parts) { part in
+    try run.reduce(
+      parts: parts,
+      room: {
+        let room = BatchRoom(self, bases: table.bases, withScores: false, columns: 1)
+        return (room, values: room.take(1))
+      }
+    ) { room, part in
       var survey = ResponseSurvey(tilts: table.tilts.count)
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: ResponseBatch.capacity) { values in
-        forEachBatch(ofPart: part, bases: table.bases, withScores: false, run) { batch in
-          survey.add(batch, table, policy: policy, values)
-        }
+      let (room, values) = room
+      forEachBatch(
+        ofPart: part, in: &room.batch, bases: table.bases, withScores: false, run
+      ) { batch in
+        survey.add(batch, table, policy: policy, values)
       }
       return survey
     }

@@ -8,6 +8,29 @@ import LinearAlgebra
 import Samplers
 import Scalar
 
+/// What a thread keeps while it sums moments of scores.
+private final class MomentColumns {
+  let room: BatchRoom
+  /// All sources and their fields.
+  let sources: UnsafeMutableBufferPointer<Double>
+  let fields: UnsafeMutableBufferPointer<Double>
+  /// Those that the laws have.
+  let chosen: UnsafeMutableBufferPointer<Double>
+  let chosenFields: UnsafeMutableBufferPointer<Double>
+  let gathered: UnsafeMutableBufferPointer<Double>
+  /// W of every law and pi.
+  let weights: UnsafeMutableBufferPointer<Double>
+  var vectors = VectorRoom()
+  var scaled: [Double] = []
+
+  init(_ room: BatchRoom, all: Int, used: Int, laws: Int) {
+    self.room = room
+    (sources, fields) = (room.take(all), room.take(all))
+    (chosen, chosenFields, gathered) = (room.take(used), room.take(used), room.take(used))
+    weights = room.take(laws)
+  }
+}
+
 extension SurveyedPrompt {
   /// The sums over responses behind covariances of differences.
   func scoreMoments(
@@ -15,51 +38,52 @@ extension SurveyedPrompt {
     _ coefficients: [Double], _ run: EngineRun
   ) throws(EngineObstacle) -> ScoreMoments {
     let (width, all, count) = (stream.parameters.count, table.sources.count, used.count)
-    let (capacity, form) = (ResponseBatch.capacity, stream.tokenScores)
-    var sums = try run.reduce(parts: stream.parts) { part in
+    let (bases, form) = (table.tilts.bases, stream.tokenScores)
+    var sums = try run.reduce(
+      parts: stream.parts,
+      room: {
+        MomentColumns(
+          BatchRoom(
+            stream, bases: bases, withScores: true, grids: [PlacedGrid(grid: grid, plane: plane)],
+            columns: 2 * all + 3 * count + laws.count + 1),
+          all: all, used: count, laws: laws.count + 1)
+      }
+    ) { columns, part in
+      let columns = columns
       var sums = ScoreMoments(
         laws: laws.count, sources: count, nodes: grid.count, parameters: width,
         ofSequences: form != nil)
-      var sorting = CellSorting(grid, plane)
-      var room = VectorRoom()
       var window = form.map { TokenWindow(grid, plane, $0, columns: count) }
-      var scaled: [Double] = []
-      let size = capacity * (2 * all + 3 * count + laws.count + 1)
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { memory in
-        var start = 0
-        func take(_ columns: Int) -> UnsafeMutableBufferPointer<Double> {
-          defer { start += columns * capacity }
-          return UnsafeMutableBufferPointer(rebasing: memory[start..<start + columns * capacity])
+      stream.forEachBatch(
+        ofPart: part, in: &columns.room.batch, bases: bases, withScores: true, run
+      ) { batch in
+        fillSources(batch, into: columns.sources)
+        for (place, source) in used.enumerated() {
+          _ = columns.chosen.column(place).update(fromContentsOf: columns.sources.column(source))
         }
-        let (sources, fields) = (take(all), take(all))
-        let (chosen, chosenFields, gathered) = (take(count), take(count), take(count))
-        let weights = take(laws.count + 1)
-        stream.forEachBatch(ofPart: part, bases: table.tilts.bases, withScores: true, run) {
-          batch in
-          fillSources(batch, into: sources)
-          for (place, source) in used.enumerated() {
-            _ = chosen.column(place).update(fromContentsOf: sources.column(source))
+        columns.room.sortings[0].forEachCell(batch) { cell, members, sorting in
+          if form == nil {
+            sums.addVectors(
+              cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(columns.chosen),
+              width: width, room: &columns.vectors)
           }
-          sorting.forEachCell(batch) { cell, members, sorting in
-            if form == nil {
-              sums.addVectors(
-                cell, members, sorting, grid, batch, sources: UnsafeBufferPointer(chosen),
-                width: width, room: &room)
-            }
-            grid.fillFields(
-              cell, members, sorting, coefficients, columns: count,
-              gathered: gathered, into: chosenFields)
-          }
-          window?.add(batch, factors: chosen, to: &sums.vectors)
-          for (place, source) in used.enumerated() {
-            _ = fields.column(source).update(fromContentsOf: chosenFields.column(place))
-          }
-          fillWeights(laws, batch, sources: sources, fields: fields, into: weights, &sums.identical)
-          sums.addOuter(
-            weights, columns: laws.count + 1, batch, form, width: width, room: &scaled)
+          grid.fillFields(
+            cell, members, sorting, coefficients, columns: count,
+            gathered: columns.gathered, into: columns.chosenFields)
         }
-        window?.flush(to: &sums.vectors)
+        window?.add(batch, factors: columns.chosen, to: &sums.vectors)
+        for (place, source) in used.enumerated() {
+          _ = columns.fields.column(source).update(
+            fromContentsOf: columns.chosenFields.column(place))
+        }
+        fillWeights(
+          laws, batch, sources: columns.sources, fields: columns.fields, into: columns.weights,
+          &sums.identical)
+        sums.addOuter(
+          columns.weights, columns: laws.count + 1, batch, form, width: width,
+          room: &columns.scaled)
       }
+      window?.flush(to: &sums.vectors)
       return sums
     }
     if let form { sums.resolve(form, columns: laws.count + 1) }

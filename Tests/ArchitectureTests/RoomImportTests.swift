@@ -19,7 +19,7 @@ struct RoomImportTests {
     "PairSums": ["Scalar"],
     "Samplers": ["PreferenceModel", "PairSums", "Scalar"],
     "Engine": [
-      "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar",
+      "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "CKernels", "Scalar", "Parallel",
     ],
     "Alignment": ["Engine", "Samplers", "PairSums", "PreferenceModel", "LinearAlgebra", "Scalar"],
     "Estimation": [
