@@ -5,53 +5,8 @@
 //
 
 #include "CKernels.h"
+#include "Vectorised.h"
 
-#include <math.h>
+PILAF_VECTORISED(exponentiate, exp)
 
-// The C library of GNU has vectorised exponentials for x86-64 in libmvec, which linking libm brings
-// along. The processor is asked at run time, so that the package needs no compiler flags.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__)
-#include <immintrin.h>
-
-__attribute__((target("avx512f"))) extern __m512d _ZGVeN8v_exp(__m512d);
-__attribute__((target("avx2"))) extern __m256d _ZGVdN4v_exp(__m256d);
-
-__attribute__((target("avx512f"))) static void exponentiate_avx512(double *values, size_t count) {
-  size_t i = 0;
-  for (; i + 8 <= count; i += 8) {
-    _mm512_storeu_pd(values + i, _ZGVeN8v_exp(_mm512_loadu_pd(values + i)));
-  }
-  if (i < count) {
-    const __mmask8 rest = (__mmask8)((1u << (count - i)) - 1);
-    const __m512d tail = _ZGVeN8v_exp(_mm512_maskz_loadu_pd(rest, values + i));
-    _mm512_mask_storeu_pd(values + i, rest, tail);
-  }
-}
-
-__attribute__((target("avx2,fma"))) static void exponentiate_avx2(double *values, size_t count) {
-  size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    _mm256_storeu_pd(values + i, _ZGVdN4v_exp(_mm256_loadu_pd(values + i)));
-  }
-  if (i < count) {
-    double tail[4] = {0, 0, 0, 0};
-    for (size_t j = i; j < count; j++) tail[j - i] = values[j];
-    _mm256_storeu_pd(tail, _ZGVdN4v_exp(_mm256_loadu_pd(tail)));
-    for (size_t j = i; j < count; j++) values[j] = tail[j - i];
-  }
-}
-
-void pilaf_exponentiate(double *values, size_t count) {
-  if (__builtin_cpu_supports("avx512f")) {
-    exponentiate_avx512(values, count);
-  } else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    exponentiate_avx2(values, count);
-  } else {
-    for (size_t i = 0; i < count; i++) values[i] = exp(values[i]);
-  }
-}
-#else
-void pilaf_exponentiate(double *values, size_t count) {
-  for (size_t i = 0; i < count; i++) values[i] = exp(values[i]);
-}
-#endif
+void pilaf_exponentiate(double *values, size_t count) { exponentiate(values, count); }

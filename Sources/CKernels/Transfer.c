@@ -9,12 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-// Every function is compiled for several processors and chosen when the program is loaded.
-#if defined(__x86_64__) && defined(__linux__)
-#define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define DISPATCHED
-#endif
+#include "Clones.h"
+
 #define INLINE static inline __attribute__((always_inline))
 
 typedef double lanes
@@ -632,7 +628,7 @@ INLINE void pairs_pass(
 
 // The number of terms of the series is a constant in each call, so that loops over it unroll.
 
-DISPATCHED void pilaf_transfer_values(
+PILAF_CLONES void pilaf_transfer_values(
     const pilaf_transfer_chain *chain, double *values, double *workspace) {
   wave *sums = (wave *)values, *space = (wave *)workspace;
   if (chain->order == 0) forward_pass(chain, 1, space, 0, sums);
@@ -640,13 +636,13 @@ DISPATCHED void pilaf_transfer_values(
   else forward_pass(chain, 3, space, 0, sums);
 }
 
-DISPATCHED void pilaf_transfer_decay(
+PILAF_CLONES void pilaf_transfer_decay(
     const pilaf_transfer_chain *chain, long done, long steps, double *ends, double *decay,
     double *workspace) {
   decay_pass(chain, done, steps, (wave *)ends, decay, (wave *)workspace);
 }
 
-DISPATCHED void pilaf_transfer_counts(
+PILAF_CLONES void pilaf_transfer_counts(
     const pilaf_transfer_chain *chain, const long *groups, double *values, double *counts,
     double *workspace) {
   wave *sums = (wave *)values, *counted = (wave *)counts, *space = (wave *)workspace;
@@ -655,7 +651,7 @@ DISPATCHED void pilaf_transfer_counts(
   else counts_pass(chain, groups, 3, sums, counted, space);
 }
 
-DISPATCHED void pilaf_transfer_trace(
+PILAF_CLONES void pilaf_transfer_trace(
     const pilaf_transfer_chain *chain, const long *groups, long group_count, const double *policy,
     double *trace, double *workspace) {
   wave *sums = (wave *)trace, *space = (wave *)workspace;
@@ -664,13 +660,13 @@ DISPATCHED void pilaf_transfer_trace(
   else trace_pass(chain, groups, group_count, policy, 3, sums, space);
 }
 
-DISPATCHED void pilaf_transfer_uniform_trace(
+PILAF_CLONES void pilaf_transfer_uniform_trace(
     const pilaf_transfer_chain *chain, const double *weights, const double *policy, double *trace,
     double *workspace) {
   uniform_trace_pass(chain, weights, policy, (wave *)trace, (wave *)workspace);
 }
 
-DISPATCHED void pilaf_transfer_pairs(
+PILAF_CLONES void pilaf_transfer_pairs(
     const pilaf_transfer_chain *chain, const long *groups, long group_count, double *pairs,
     double *workspace) {
   pairs_pass(chain, groups, group_count, (wave *)pairs, (wave *)workspace);

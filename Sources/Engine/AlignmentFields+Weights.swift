@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import LinearAlgebra
+import CKernels
 import RealModule
 import Samplers
 import Scalar
@@ -129,11 +129,14 @@ extension AlignmentFields {
       room.fields.column(columns.gap + places.plus),
       room.fields.column(columns.gap + places.minus)
     )
+    room.growths.fill(batch.error, mean: prompt.survey.meanError, count: batch.count)
+    fillNorms(batch, policy, into: room.norms)
     let scale = Double.exp(-logNormaliser)
     let tilted = Double.exp(
       totals[places.plus].logarithm + totals[places.minus].logarithm - logNormaliser)
     for offset in 0..<batch.count {
       let x = batch.error[offset] - prompt.survey.meanError
+      let growth = room.growths[offset]
       // R = (p - q) / sigma'(D) less the difference of x, and 1 / sigma'(D) = 2 + e^D + e^-D.
       weights[offset] =
         isSeparate
@@ -147,10 +150,10 @@ extension AlignmentFields {
       let parts = 4 * chances + scale * policy[offset] * (x.magnitude + errors.magnitude)
       masses[offset] =
         isSeparate
-        ? parts : min(6 * scale * policy[offset] * errors.growth(with: x), parts)
-      let norm = beta * scoreNorm(batch, offset, policy[offset])
+        ? parts : min(6 * scale * policy[offset] * errors.growth(with: growth), parts)
+      let norm = beta * room.norms[offset]
       sums.selfConcordantBound +=
-        norm * scale * policy[offset] * errors.secondGrowth(with: x)
+        norm * scale * policy[offset] * errors.secondGrowth(with: growth)
       let squares =
         2 * scale * policy[offset] * errors.policy.distance(from: x)
         + tilted
@@ -160,27 +163,22 @@ extension AlignmentFields {
     }
   }
 
-  /// ||grad log pi(a)||.
-  private func scoreNorm(
-    _ batch: borrowing ResponseBatch, _ offset: Int, _ chance: Double
-  ) -> Double {
-    guard !prompt.stream.hasIndicatorScores else {
+  /// ||grad log pi(a)||, or no less.
+  private func fillNorms(
+    _ batch: borrowing ResponseBatch, _ chances: UnsafeMutableBufferPointer<Double>,
+    into norms: UnsafeMutableBufferPointer<Double>
+  ) {
+    if prompt.stream.hasIndicatorScores {
       // ||e_a - pi||^2 = (1 - pi_a)^2 + the sum of the other squares, at most 2 (1 - pi_a)^2.
-      return (2.0).squareRoot() * (1 - chance + Double.ulpOfOne)
-    }
-    if let form = prompt.stream.tokenScores {
-      return batch.sequences.squaredNorm(of: offset, form).squareRoot()
-    }
-    let width = prompt.stream.parameters.count
-    return batch.scores.withUnsafeBufferPointer { scores in
-      // Four sums side by side, which the processor adds at once.
-      var sums = SIMD4<Double>.zero
-      for start in stride(from: offset * width, to: (offset + 1) * width, by: 4) {
-        for lane in 0..<min(4, (offset + 1) * width - start) {
-          sums[lane] += scores[start + lane] * scores[start + lane]
-        }
+      for offset in 0..<batch.count {
+        norms[offset] = (2.0).squareRoot() * (1 - chances[offset] + Double.ulpOfOne)
       }
-      return sums.sum().squareRoot()
+    } else if let form = prompt.stream.tokenScores {
+      for offset in 0..<batch.count {
+        norms[offset] = batch.sequences.squaredNorm(of: offset, form).squareRoot()
+      }
+    } else if let start = norms.baseAddress {
+      unsafe pilaf_row_norms(batch.scores, batch.count, prompt.stream.parameters.count, start)
     }
   }
 

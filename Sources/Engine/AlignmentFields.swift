@@ -184,13 +184,15 @@ extension SurveyedPrompt {
   ) throws(EngineObstacle) -> (nodes: [[Double]], errors: ErrorMoments) {
     let places = interpolation
     let sums = try reduceSources(grids, run, from: ErrorMoments()) {
-      moments, batch, sources in
+      moments, batch, sources, spare in
+      let growths = GrowthColumns(spare)
+      growths.fill(batch.error, mean: survey.meanError, count: batch.count)
       let chances = (
         sources.column(places.policy), sources.column(places.plus), sources.column(places.minus)
       )
       for offset in 0..<batch.count {
         moments.add(
-          batch.error[offset] - survey.meanError, chance: chances.0[offset],
+          batch.error[offset] - survey.meanError, growths[offset], chance: chances.0[offset],
           plus: chances.1[offset], minus: chances.2[offset],
           mass: batch.oracle[offset].magnitude + batch.implicit[offset].magnitude + beta)
       }

@@ -41,6 +41,9 @@ struct ResponseColumns {
   let gathered: UnsafeMutableBufferPointer<Double>
   /// The fields of q - 1/2 where they are apart.
   let model: UnsafeMutableBufferPointer<Double>
+  /// Those of the reward error, and the norms of the scores.
+  let growths: GrowthColumns
+  let norms: UnsafeMutableBufferPointer<Double>
   /// Where they lie, with the batch.
   let room: BatchRoom
 
@@ -51,10 +54,11 @@ struct ResponseColumns {
   ) {
     room = BatchRoom(
       stream, bases: bases, withScores: true, grids: grids,
-      columns: 2 * (count + columns + results))
+      columns: 2 * (count + columns + results) + 3)
     (sources, model) = (room.take(count), room.take(count))
     (fields, gathered) = (room.take(columns), room.take(columns))
     (weights, masses) = (room.take(results), room.take(results))
+    (growths, norms) = (GrowthColumns(room.take(2)), room.take(1))
   }
 }
 

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
-import RealModule
+import CKernels
 import Scalar
 
 /// Sums of powers of the reward error under three laws, for bounds on T2 that need no pairs.
@@ -45,13 +45,14 @@ struct ErrorMoments: Mergeable, Codable {
     mass += next.mass
   }
 
-  /// Adds a response with this x, these chances under pi, pi+ and pi-, and this mass.
+  /// Adds a response with this x and growth, these chances under pi, pi+ and pi-, and this mass.
   mutating func add(
-    _ x: Double, chance: Double, plus plusChance: Double, minus minusChance: Double, mass: Double
+    _ x: Double, _ own: Growth, chance: Double, plus plusChance: Double, minus minusChance: Double,
+    mass: Double
   ) {
-    growth += chance * Double.expMinusOne(x.magnitude)
+    growth += chance * own.first
     magnitude += chance * x.magnitude
-    secondGrowth += chance * Double.expMinusOneMinusArgument(x.magnitude)
+    secondGrowth += chance * own.second
     policy.add(x, chance)
     plus.add(x, plusChance)
     minus.add(x, minusChance)
@@ -59,16 +60,37 @@ struct ErrorMoments: Mergeable, Codable {
   }
 
   /// E_b[e^(|x| + |x_b|) - 1].
-  func growth(with x: Double) -> Double {
-    let own = Double.expMinusOne(x.magnitude)
-    return own * growth + own + growth
-  }
+  func growth(with own: Growth) -> Double { own.first * growth + own.first + growth }
 
   /// E_b[e^(|x| + |x_b|) - 1 - |x| - |x_b|].
-  func secondGrowth(with x: Double) -> Double {
-    Double.expMinusOne(x.magnitude) * growth
-      + Double.expMinusOneMinusArgument(x.magnitude) + secondGrowth
+  func secondGrowth(with own: Growth) -> Double { own.first * growth + own.second + secondGrowth }
+}
+
+/// e^|x| - 1 and e^|x| - 1 - |x|.
+struct Growth {
+  let first: Double
+  let second: Double
+}
+
+/// The growths of the responses of a batch.
+struct GrowthColumns {
+  private let first: UnsafeMutableBufferPointer<Double>
+  private let second: UnsafeMutableBufferPointer<Double>
+
+  /// The first two columns of some.
+  init(_ columns: UnsafeMutableBufferPointer<Double>) {
+    (first, second) = (columns.column(0), columns.column(1))
   }
+
+  /// Fills the columns for rewards with this mean.
+  ///
+  /// Complexity: O(count).
+  func fill(_ errors: [Double], mean: Double, count: Int) {
+    guard let first = first.baseAddress, let second = second.baseAddress else { return }
+    unsafe pilaf_growths(errors, mean, count, first, second)
+  }
+
+  subscript(offset: Int) -> Growth { Growth(first: first[offset], second: second[offset]) }
 }
 
 extension ErrorMoments.Powers {

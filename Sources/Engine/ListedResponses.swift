@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CKernels
 import PreferenceModel
 import Samplers
 import Scalar
@@ -13,7 +14,9 @@ struct ListedResponses: ResponseStream {
   private let prompt: Prompt<Double>
   private let scores: ScoreRows<Double>?
   private let error: [Double]
-  private let centred: [Double]
+  /// r* and r_theta, each less that of the first response.
+  private let oracle: [Double]
+  private let centredImplicit: [Double]
   private let bases: [(base: ResponseTilt<Double>.Base, logs: [Double])]
   var hasIndicatorScores: Bool { scores == nil }
   var tokenScores: TokenScores? { nil }
@@ -34,7 +37,9 @@ struct ListedResponses: ResponseStream {
     self.prompt = prompt
     self.scores = scores
     error = prompt.centredRewardError
-    centred = prompt.centredReward
+    oracle = prompt.centredReward
+    let first = prompt.implicitReward[0]
+    centredImplicit = prompt.implicitReward.map { $0 - first }
     self.bases = bases.map { ($0, prompt.logBase($0)) }
   }
 
@@ -49,7 +54,22 @@ struct ListedResponses: ResponseStream {
     _ batch: inout ResponseBatch, from start: Int, bases: [ResponseTilt<Double>.Base],
     withScores: Bool
   ) {
-    fill(&batch, with: start..<start + batch.count, bases: bases, withScores: withScores)
+    let responses = start..<start + batch.count
+    batch.oracle.write(oracle[responses])
+    batch.implicit.write(prompt.implicitReward[responses])
+    batch.centredImplicit.write(centredImplicit[responses])
+    batch.error.write(error[responses])
+    for (position, base) in bases.enumerated() {
+      batch.logBases.write(logarithms(of: base)[responses], at: position * ResponseBatch.capacity)
+    }
+    guard withScores, let scores else { return }
+    guard scores.areCentred else { return fillRows(&batch, scores, of: responses) }
+    let width = parameters.count
+    scores.withFeatures { features, mean in
+      guard let first = features.baseAddress, let mean = mean.baseAddress else { return }
+      unsafe pilaf_centred_rows(
+        first + start * width, batch.count, width, first, mean, &batch.scores)
+    }
   }
 
   func gather(
@@ -58,36 +78,48 @@ struct ListedResponses: ResponseStream {
   ) {
     batch.count = responses.count
     batch.gathered = Array(responses)
-    fill(&batch, with: responses.map { Int($0) }, bases: bases, withScores: withScores)
-  }
-
-  private func fill(
-    _ batch: inout ResponseBatch, with responses: some Collection<Int>,
-    bases: [ResponseTilt<Double>.Base], withScores: Bool
-  ) {
-    let first = prompt.implicitReward[0]
+    let responses = responses.map { Int($0) }
     for (offset, response) in responses.enumerated() {
-      batch.oracle[offset] = centred[response]
+      batch.oracle[offset] = oracle[response]
       batch.implicit[offset] = prompt.implicitReward[response]
-      batch.centredImplicit[offset] = prompt.implicitReward[response] - first
+      batch.centredImplicit[offset] = centredImplicit[response]
       batch.error[offset] = error[response]
     }
     for (position, base) in bases.enumerated() {
-      guard let logs = self.bases.first(where: { $0.base == base })?.logs else {
-        preconditionFailure("the base \(base) is not at hand")
-      }
-      let place = position * ResponseBatch.capacity
+      let (logs, place) = (logarithms(of: base), position * ResponseBatch.capacity)
       for (offset, response) in responses.enumerated() {
         batch.logBases[place + offset] = logs[response]
       }
     }
     guard withScores, let scores else { return }
+    fillRows(&batch, scores, of: responses)
+  }
+
+  private func logarithms(of base: ResponseTilt<Double>.Base) -> [Double] {
+    guard let logs = bases.first(where: { $0.base == base })?.logs else {
+      preconditionFailure("the base \(base) is not at hand")
+    }
+    return logs
+  }
+
+  private func fillRows(
+    _ batch: inout ResponseBatch, _ scores: ScoreRows<Double>, of responses: some Collection<Int>
+  ) {
     let width = parameters.count
     batch.scores.withUnsafeMutableBufferPointer { rows in
       for (offset, response) in responses.enumerated() {
         scores.fill(
           response, into: UnsafeMutableBufferPointer(rebasing: rows[(offset * width)...]))
       }
+    }
+  }
+}
+
+extension [Double] {
+  /// Writes some numbers over those from a place on.
+  fileprivate mutating func write(_ numbers: ArraySlice<Double>, at place: Int = 0) {
+    withUnsafeMutableBufferPointer { own in
+      _ = UnsafeMutableBufferPointer(rebasing: own[place...]).update(fromContentsOf: numbers)
     }
   }
 }

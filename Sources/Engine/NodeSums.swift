@@ -147,7 +147,7 @@ extension SurveyedPrompt {
   ) throws(EngineObstacle) -> [Double] {
     let columns = table.sources.count
     let grids = [PlacedGrid(grid: grid, plane: plane)]
-    let sums = try reduceSources(grids, run, from: NoSums()) { _, batch, sources in
+    let sums = try reduceSources(grids, run, from: NoSums()) { _, batch, sources, _ in
       guard let factors else { return }
       for column in 0..<columns {
         for offset in 0..<batch.count {
@@ -159,12 +159,14 @@ extension SurveyedPrompt {
   }
 
   /// The sums of every source over the responses of each node of some grids, with others that `body` takes of
-  /// each batch and its sources first; it may change the sources.
+  /// each batch and its sources first; it may change the sources, and has room for as many numbers.
   func reduceSources<Rest: Mergeable>(
     _ grids: [PlacedGrid], _ run: EngineRun, from empty: Rest,
     _ body:
-      @Sendable (inout Rest, borrowing ResponseBatch, UnsafeMutableBufferPointer<Double>)
-      -> Void
+      @Sendable (
+        inout Rest, borrowing ResponseBatch, _ sources: UnsafeMutableBufferPointer<Double>,
+        _ spare: UnsafeMutableBufferPointer<Double>
+      ) -> Void
   ) throws(EngineObstacle) -> SourceSums<Rest> {
     let (columns, bases) = (table.sources.count, table.tilts.bases)
     return try run.reduce(
@@ -182,7 +184,7 @@ extension SurveyedPrompt {
       stream.forEachBatch(ofPart: part, in: &room.batch, bases: bases, withScores: false, run) {
         batch in
         fillSources(batch, into: weights)
-        body(&sums.rest, batch, weights)
+        body(&sums.rest, batch, weights, gathered)
         for place in grids.indices {
           let grid = grids[place].grid
           room.sortings[place].forEachCell(batch) { cell, members, sorting in

@@ -47,6 +47,11 @@ struct ResponseSurvey: Mergeable, Codable {
       largest = max(largest, value)
     }
 
+    /// Adds the first `count` of some values.
+    mutating func add(_ values: [Double], count: Int) {
+      unsafe pilaf_extend(values, count, &least, &largest)
+    }
+
     mutating func add(_ next: Extent) {
       least = min(least, next.least)
       largest = max(largest, next.largest)
@@ -83,20 +88,19 @@ struct ResponseSurvey: Mergeable, Codable {
     _ batch: borrowing ResponseBatch, _ table: TiltTable, policy: Int,
     _ values: UnsafeMutableBufferPointer<Double>
   ) {
-    for offset in 0..<batch.count {
-      oracle.add(batch.oracle[offset])
-      implicit.add(batch.centredImplicit[offset])
-      error.add(batch.error[offset])
-      rawImplicit.add(batch.implicit[offset])
-    }
+    oracle.add(batch.oracle, count: batch.count)
+    implicit.add(batch.centredImplicit, count: batch.count)
+    error.add(batch.error, count: batch.count)
+    rawImplicit.add(batch.implicit, count: batch.count)
+    guard let start = values.baseAddress else { return }
     for tilt in totals.indices {
       table.fillLogarithms(tilt, batch, shift: 0, into: values)
       var part = ExponentialSum()
-      for offset in 0..<batch.count { part.largest = max(part.largest, values[offset]) }
+      var least = Double.infinity
+      unsafe pilaf_extend(start, batch.count, &least, &part.largest)
       for offset in 0..<batch.count { values[offset] -= part.largest }
-      guard let start = values.baseAddress else { return }
       unsafe pilaf_exponentiate(start, batch.count)
-      for offset in 0..<batch.count { part.sum += values[offset] }
+      part.sum = unsafe pilaf_sum(start, batch.count)
       totals[tilt].add(part)
       if tilt == policy {
         let scale = Double.exp(part.largest)

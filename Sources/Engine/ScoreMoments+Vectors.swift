@@ -70,9 +70,9 @@ struct VectorRoom {
     }
     scores.withUnsafeMutableBufferPointer { scores in
       batch.scores.withUnsafeBufferPointer { all in
+        guard let to = scores.baseAddress, let from = all.baseAddress else { return }
         for (place, position) in part.enumerated() {
-          let start = members[position] * width
-          for entry in 0..<width { scores[place * width + entry] = all[start + entry] }
+          unsafe (to + place * width).update(from: from + members[position] * width, count: width)
         }
       }
     }

@@ -31,11 +31,11 @@ struct TiltTable: Sendable {
   ) {
     let tilt = tilts[tilt]
     let base = bases.firstIndex(of: tilt.base).map { $0 * ResponseBatch.capacity }
-    for offset in 0..<batch.count {
-      let logBase = base.map { batch.logBases[$0 + offset] } ?? 0
-      values[offset] =
-        logBase - shift + tilt.implicitReward * batch.implicit[offset]
-        + tilt.oracleReward * batch.oracle[offset]
+    guard let start = values.baseAddress else { return }
+    batch.logBases.withUnsafeBufferPointer { logs in
+      unsafe pilaf_tilted_logarithms(
+        base.flatMap { place in logs.baseAddress.map { $0 + place } }, shift, tilt.implicitReward,
+        batch.implicit, tilt.oracleReward, batch.oracle, batch.count, start)
     }
   }
 

@@ -45,11 +45,14 @@ public struct ScoreRows<Number: Scalar>: Sendable {
     mean = []
   }
 
+  /// Whether the rows are features less their mean.
+  package var areCentred: Bool { !mean.isEmpty }
+
   /// Calls `body` with the features, row after row, and their mean less the first row.
   ///
   /// Precondition: the rows are those of features.
   @inline(__always)
-  func withFeatures(
+  package func withFeatures(
     _ body: (_ features: UnsafeBufferPointer<Number>, _ mean: UnsafeBufferPointer<Number>) -> Void
   ) {
     precondition(mean.count == table.columns, "rows as they are have no mean")

@@ -13,6 +13,11 @@
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
 void pilaf_exponentiate(double *values, size_t count);
 
+/// Writes e^m - 1 and e^m - 1 - m for the distance m of each of `count` numbers from `center`, to a few
+/// units in the last place of each.
+void pilaf_growths(const double *values, double center, size_t count, double *growth,
+                   double *second);
+
 /// Replaces each of `count` numbers x by 1 - Phi(x), to a few units in the last place.
 void pilaf_normal_tails(double *values, size_t count);
 
@@ -60,6 +65,25 @@ enum { PILAF_LARGEST_DEGREE = 64 };
 /// k = 0 first, point after point. Neither count exceeds PILAF_LARGEST_DEGREE.
 void pilaf_chebyshev_products(const double *first, const double *second, size_t points,
                               size_t first_count, size_t second_count, double *products);
+
+/// Lowers `least` and raises `largest` to enclose each of `count` numbers.
+void pilaf_extend(const double *values, size_t count, double *least, double *largest);
+
+/// The sum of `count` numbers, eight side by side.
+double pilaf_sum(const double *values, size_t count);
+
+/// Writes log - shift + first_strength first + second_strength second for each of `count` places; a null
+/// pointer stands for logarithms that are zero.
+void pilaf_tilted_logarithms(const double *logs, double shift, double first_strength,
+                             const double *first, double second_strength, const double *second,
+                             size_t count, double *tilted);
+
+/// Writes each of `count` rows of `width` numbers less `first` and less `mean`, one after the other.
+void pilaf_centred_rows(const double *rows, size_t count, size_t width, const double *first,
+                        const double *mean, double *centred);
+
+/// Writes the Euclidean norm of each of `count` rows of `width` numbers.
+void pilaf_row_norms(const double *rows, size_t count, size_t width, double *norms);
 
 /// Writes each of `count` rows of `width` numbers times its weight in each of `columns` columns of
 /// weights, which are `stride` apart: all products of one row together, and `weighted` shares no memory
