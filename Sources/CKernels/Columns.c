@@ -48,7 +48,8 @@ PILAF_CLONES void pilaf_tilted_logarithms(const double *logs, double shift, doub
                                           const double *second, size_t count,
                                           double *restrict tilted) {
   for (size_t i = 0; i < count; i++) {
-    tilted[i] = (logs ? logs[i] : 0.0) - shift + first_strength * first[i] +
-                second_strength * second[i];
+    tilted[i] = first_strength * first[i] + second_strength * second[i] - shift;
   }
+  if (!logs) return;
+  for (size_t i = 0; i < count; i++) tilted[i] += logs[i];
 }
