@@ -9,8 +9,7 @@
 #include <math.h>
 
 #include "Clones.h"
-
-enum { lanes = 8 };
+#include "Weigh.h"
 
 PILAF_CLONES void pilaf_centred_rows(const double *rows, size_t count, size_t width,
                                      const double *first, const double *mean,
@@ -39,26 +38,22 @@ PILAF_CLONES void pilaf_row_norms(const double *rows, size_t count, size_t width
   }
 }
 
-/// Eight products at a time, the last of which may run over the end of the row by up to seven.
-static inline void weigh(const double *row, size_t width, double weight, double *restrict weighted) {
-  for (size_t i = 0; i < width; i += lanes) {
-    for (size_t lane = 0; lane < lanes; lane++) weighted[i + lane] = weight * row[i + lane];
-  }
-}
-
 PILAF_CLONES void pilaf_weighted_rows(const double *rows, size_t count, size_t width,
                                       const double *weights, size_t columns, size_t stride,
                                       double *restrict weighted) {
+  // A row that others follow may be read beyond its end.
+  const double *const end = weighted + count * columns * width;
   for (size_t row = 0; row < count; row++, rows += width) {
-    // What runs over is written again, as long as enough follows.
-    const int may_run_over = (count - 1 - row) * width >= lanes;
+    const int isLast = (count - 1 - row) * width < lanes;
     for (size_t column = 0; column < columns; column++, weighted += width) {
-      const double weight = weights[column * stride + row];
-      if (may_run_over) {
-        weigh(rows, width, weight, weighted);
-      } else {
-        for (size_t i = 0; i < width; i++) weighted[i] = weight * rows[i];
-      }
+      weigh(rows, width, weights[column * stride + row], weighted, isLast ? weighted : end);
     }
+  }
+}
+
+PILAF_CLONES void pilaf_weighted_differences(const double *rows, size_t count, size_t width,
+                                             const double *weights, double *restrict sums) {
+  for (size_t row = 0; row < count; row++) {
+    for (size_t i = 0; i < width; i++) sums[i] += weights[row] * (rows[row * width + i] - rows[i]);
   }
 }

@@ -20,17 +20,8 @@ public struct ScoreRows<Number: Scalar>: Sendable {
   @specialized(where Number == Double)
   init(features: ResponseTable<Number>, probabilities: ArraySlice<Number>) {
     table = features
-    let (values, width) = (features.values, features.columns)
-    var mean = [Number](zeros: width)
-    mean.withUnsafeMutableBufferPointer { mean in
-      values.withUnsafeBufferPointer { values in
-        for (response, probability) in probabilities.enumerated() {
-          for column in mean.indices {
-            mean[column] += probability * (values[response * width + column] - values[column])
-          }
-        }
-      }
-    }
+    var mean = [Number](zeros: features.columns)
+    Number.addDifferences(of: features.values, weights: probabilities, to: &mean)
     self.mean = mean
   }
 

@@ -36,4 +36,16 @@ extension Double {
     precondition(right.count == inner * columns, "an inner dimension has two sizes")
     unsafe pilaf_add_products(left, rows, inner, right, columns, &sums)
   }
+
+  /// The differences, several columns side by side.
+  public static func addDifferences(
+    of rows: [Double], weights: ArraySlice<Double>, to sums: inout [Double]
+  ) {
+    precondition(rows.count == weights.count * sums.count, "a weight for each row")
+    let width = sums.count
+    weights.withUnsafeBufferPointer { weights in
+      guard let weight = weights.baseAddress else { return }
+      unsafe pilaf_weighted_differences(rows, weights.count, width, weight, &sums)
+    }
+  }
 }

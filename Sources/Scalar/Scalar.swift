@@ -70,6 +70,11 @@ public protocol Scalar: AdditiveArithmetic, Sendable {
   /// Shapes: `left` rows x inner, `right` inner x columns, `sums` rows x columns.
   static func addProducts(
     of left: [Self], rows: Int, with right: [Self], to sums: inout [Self])
+  /// Adds each row less the first, times its weight: what all rows share cancels exactly.
+  ///
+  /// Shapes: `rows` holds a row of as many numbers as there are `sums` for each weight.
+  static func addDifferences(
+    of rows: [Self], weights: ArraySlice<Self>, to sums: inout [Self])
   /// The smaller of two numbers; an enclosure contains it even where it cannot tell which it is.
   static func smaller(_ left: Self, _ right: Self) -> Self
 }
@@ -118,6 +123,18 @@ extension Scalar {
           sums[row * columns + column] +=
             left[row * inner + place] * right[place * columns + column]
         }
+      }
+    }
+  }
+
+  /// One row after the other.
+  @inlinable
+  public static func addDifferences(
+    of rows: [Self], weights: ArraySlice<Self>, to sums: inout [Self]
+  ) {
+    for (row, weight) in weights.enumerated() {
+      for column in sums.indices {
+        sums[column] += weight * (rows[row * sums.count + column] - rows[column])
       }
     }
   }

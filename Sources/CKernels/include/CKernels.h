@@ -82,6 +82,10 @@ void pilaf_tilted_logarithms(const double *logs, double shift, double first_stre
 void pilaf_centred_rows(const double *rows, size_t count, size_t width, const double *first,
                         const double *mean, double *centred);
 
+/// Adds each of `count` rows of `width` numbers less the first, times its weight.
+void pilaf_weighted_differences(const double *rows, size_t count, size_t width,
+                                const double *weights, double *sums);
+
 /// Writes the Euclidean norm of each of `count` rows of `width` numbers.
 void pilaf_row_norms(const double *rows, size_t count, size_t width, double *norms);
 
