@@ -164,6 +164,7 @@ let package = Package(
       name: "Fixtures",
       dependencies: ["BruteForce", "PreferenceModel", "Samplers", "Scalar", realModule],
       path: "Tests/Fixtures", swiftSettings: strict),
+    tests(of: "CKernels", ["PreferenceModel", "Scalar", realModule]),
     tests(of: "Scalar", ["Fixtures", "PreferenceModel", realModule]),
     tests(of: "CertifiedArithmetic", ["PreferenceModel", "Scalar"]),
     .testTarget(
