@@ -53,7 +53,9 @@ enum TokenProblems {
     let gradients = "gradients and T2"
     let rows = lengths.flatMap { length -> [Benchmark] in
       let transfer = benchmark(.transfer, gradients, .transfer, length: length) { problem in
-        { TransferRoute(problem).alignment(of: samplers, .gradients).vectors }
+        {
+          TransferRoute(problem, threads: plan.threads).alignment(of: samplers, .gradients).vectors
+        }
       }
       guard length == first || plan.isLong && length == 8 else { return [transfer] }
       return [
@@ -78,14 +80,15 @@ enum TokenProblems {
     }
     return [8, 50].map { length in
       benchmark(.transfer, "gradients, T2 and noise", .transfer, length: length) { problem in
-        { TransferRoute(problem).alignment(of: samplers).vectors }
+        { TransferRoute(problem, threads: plan.threads).alignment(of: samplers).vectors }
       }
     } + [linear]
       + [first, 50].map { length in
         benchmark(.transfer, information, .transfer, length: length) { problem in
           {
             ComputedVectors(
-              TransferRoute(problem).information(of: samplers, at: .implicit).matrices)
+              TransferRoute(problem, threads: plan.threads).information(of: samplers, at: .implicit)
+                .matrices)
           }
         }
       }

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Parallel
 import RealModule
 import Scalar
 
@@ -25,7 +26,9 @@ struct NoiseSums: Sendable {
   ///
   /// - Complexity: O(K T V^2) a law for K frequencies or pairs of frequencies, and O(groups T V^4)
   ///   for those at which the mean of the phase under the other law of a pair does not vanish.
-  init(_ laws: TransferLaws, terms: [[NoiseTerm]], directions: [[[Double]]]) {
+  init(
+    _ laws: TransferLaws, terms: [[NoiseTerm]], directions: [[[Double]]], threads: Int
+  ) {
     let cells = NoiseCells(terms)
     traces = terms.map { _ in 0 }
     along = traces
@@ -40,9 +43,9 @@ struct NoiseSums: Sendable {
     let blocks = NoiseBlock.all(
       Set(cells.cells.map(\.kernel)), oracle: oracle, implicit: implicit, slope: slope)
     let sizes = SecondOrderSizes(laws, used: cells.laws)
-    let parts = BlockThreads.map(
-      blocks.count, context: { NoisePass(laws, cells, sizes, directions: directions) },
-      work: { pass, block in pass.parts(of: blocks[block]) })
+    let parts = blocks.indices.concurrentMap(
+      threads: threads, room: { NoisePass(laws, cells, sizes, directions: directions) }
+    ) { pass, block in pass.parts(of: blocks[block]) }
     var totals = cells.cells.map { NoiseCell.Part($0) }
     for part in parts {
       for index in totals.indices { totals[index].add(part[index]) }

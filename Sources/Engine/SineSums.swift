@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Parallel
 import RealModule
 import Scalar
 
@@ -40,7 +41,7 @@ struct SineSums: Sendable {
   ///   beyond its interval, frequencies left out because both means vanish there, and rounding.
   /// - Complexity: O(K T V^2) a law for K frequencies, two thirds of it only where means are not
   ///   negligible.
-  init(_ laws: TransferLaws, score: [[Double]]) {
+  init(_ laws: TransferLaws, score: [[Double]], threads: Int) {
     let model = laws.model
     let tolerance = TransferAccuracy.tolerance
     let widths = laws.widths(of: score)
@@ -48,9 +49,9 @@ struct SineSums: Sendable {
     let width = laws.pairs.map { widths.width($0.first, $0.second, logChance: logTail) }.max() ?? 0
     let series = LogisticSeries(width: width, tolerance: tolerance)
     let blocks = FrequencyBlock.blocks(series.frequencies.map { ($0, 0) })
-    let parts = BlockThreads.map(
-      blocks.count, context: { TransferPass(model) },
-      work: { Self.part(laws, score, series, blocks, $1, $0) })
+    let parts = blocks.indices.concurrentMap(threads: threads, room: { TransferPass(model) }) {
+      Self.part(laws, score, series, blocks, $1, $0)
+    }
     let empty = OfPair(gradient: [Double](repeating: 0, count: model.parameterCount))
     pairs = laws.pairs.map { _ in empty }
     for part in parts {

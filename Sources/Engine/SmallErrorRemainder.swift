@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import Parallel
 import Scalar
 
 /// The part of T2 that a pair of laws gives, where the error of the implicit reward is small.
@@ -31,7 +32,9 @@ struct SmallErrorRemainder: Sendable {
   let error: Double
 
   /// The sums for some pairs of laws of a prompt.
-  init(_ prompt: TransferPrompt, pairs: [TransferLaws.LawPair], width: Double) {
+  init(
+    _ prompt: TransferPrompt, pairs: [TransferLaws.LawPair], width: Double, threads: Int
+  ) {
     let rule = GaussLegendre(Self.nodes)
     let series = LogisticSeries(width: width, tolerance: 0x1p-64)
     let amplitudes = zip(series.frequencies, series.coefficients).map { -$0 * $0 * $1 }
@@ -60,9 +63,9 @@ struct SmallErrorRemainder: Sendable {
         return sums
       }
     }
-    let parts = BlockThreads.map(
-      rule.nodes.count * blocks.count,
-      context: { TransferPass(model, order: 2, scores: prompt.error) }, work: part)
+    let parts = (0..<rule.nodes.count * blocks.count).concurrentMap(
+      threads: threads, room: { TransferPass(model, order: 2, scores: prompt.error) }
+    ) { part($0, $1) }
     self.pairs = pairs.map { _ in [Double](repeating: 0, count: model.parameterCount) }
     for part in parts {
       for pair in pairs.indices {

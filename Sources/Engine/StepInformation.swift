@@ -5,6 +5,7 @@
 //
 
 import LinearAlgebra
+import Parallel
 import RealModule
 import Scalar
 
@@ -25,7 +26,9 @@ struct StepInformation: Sendable {
   /// The sums for some pairs of laws.
   ///
   /// - Complexity: O(groups T V^4 + d^2) a law and frequency; O(d^2) memory a lane and pair.
-  init(_ laws: TransferLaws, pairs: [TransferLaws.LawPair], score: [[Double]]) {
+  init(
+    _ laws: TransferLaws, pairs: [TransferLaws.LawPair], score: [[Double]], threads: Int
+  ) {
     let model = laws.model
     let widths = laws.widths(of: score)
     let logTail = Double.log(TransferAccuracy.tolerance) - 2 * .log(Double(2 * model.length))
@@ -45,8 +48,9 @@ struct StepInformation: Sendable {
       pass.load(blocks[block], score, score)
       return Self.part(laws, pairs, weights, pass)
     }
-    let parts = BlockThreads.map(
-      blocks.count, context: { TransferPass(model, pairs: true) }, work: part)
+    let parts = blocks.indices.concurrentMap(
+      threads: threads, room: { TransferPass(model, pairs: true) }
+    ) { part($0, $1) }
     plain = parts[0].map { Matrix(symmetricPart: $0, order: order) }
     var sums = pairs.map { _ in [Double](repeating: 0, count: order * order) }
     for part in parts.dropFirst() {

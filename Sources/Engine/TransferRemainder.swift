@@ -33,7 +33,7 @@ struct TransferRemainder: Sendable {
   ///
   /// `oracle` are the sums of sigma(D*) - 1/2 over the prompt's pairs of laws. Complexity:
   /// O(groups T V^4), and with small errors O(K T V^2) a node.
-  init(_ prompt: TransferPrompt, oracle: SineSums) {
+  init(_ prompt: TransferPrompt, oracle: SineSums, threads: Int) {
     let laws = prompt.laws
     let pair = laws.pairs[prompt.interpolatedPair]
     let chains = [laws.pairs[prompt.policyPair].first, pair.first, pair.second]
@@ -52,7 +52,7 @@ struct TransferRemainder: Sendable {
       prompt: prompt, chains: chains.map { laws.chains[$0] }, product: product, moments: moments)
     let result =
       parts.errorWidth <= SmallErrorRemainder.largestWidth
-      ? parts.fromTaylor() : parts.fromDefinition(oracle)
+      ? parts.fromTaylor(threads: threads) : parts.fromDefinition(oracle)
     (vector, masses, errors) = (result.vector, result.masses, result.errors)
   }
 }
@@ -117,10 +117,10 @@ private struct TransferRemainderParts {
   }
 
   /// The integral over s of sigma'' along the way from D to D*.
-  func fromTaylor() -> Result {
+  func fromTaylor(threads: Int) -> Result {
     let width = max(
       width(of: prompt.model.implicitReward), width(of: prompt.model.reward))
-    let sums = SmallErrorRemainder(prompt, pairs: pairs, width: width)
+    let sums = SmallErrorRemainder(prompt, pairs: pairs, width: width, threads: threads)
     // The error of e itself, a few units of what it is computed from, is folded into its mass.
     let bounds = masses(inherited: 8 * .ulpOfOne / sums.error)
     let count = prompt.model.parameterCount

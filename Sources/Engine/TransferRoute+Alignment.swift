@@ -15,8 +15,8 @@ extension TransferRoute {
   /// - Exactness: ``AlignmentSums/relativeError``, a bound computed from the truncations and from a
   ///   model of rounding (`TransferAccuracy`).
   /// - Complexity: O(K T V^2) a law of the samplers for K frequencies, K about log(1/tolerance)
-  ///   times the width of the rewards; O(T V^4) for the bounds on T2. On all processors; the result
-  ///   is the same bit for bit on any number of them. O(T V) memory a lane and thread. With the noise
+  ///   times the width of the rewards; O(T V^4) for the bounds on T2. The result is the same bit for
+  ///   bit on any number of threads. O(T V) memory a lane and thread. With the noise
   ///   of labels O(T V^4) for some hundreds of pairs of frequencies.
   public func alignment(
     of samplers: [any Sampler], _ extent: AlignmentExtent = .withNoise
@@ -26,7 +26,8 @@ extension TransferRoute {
         prompt.model, probability: prompt.probability, parameters: parameters, samplers: samplers)
     }
     let logMeanWeight = prompts.map { .log($0.probability) + $0.logTotalWeight }.logSumExp()
-    var totals = TransferTotals(parameterCount, prompts: prompts, samplers: samplers)
+    var totals = TransferTotals(
+      parameterCount, prompts: prompts, samplers: samplers, threads: threads)
     for prompt in prompts { totals.add(prompt, logMeanWeight: logMeanWeight) }
     if extent == .withNoise { totals.addNoise(prompts) }
     return totals.sums(logMeanWeight: logMeanWeight)
@@ -44,6 +45,7 @@ public enum AlignmentExtent: Sendable {
 /// The running sums over prompts.
 private struct TransferTotals {
   private let samplers: [Coverage<SamplerLabels>]
+  private let threads: Int
   private var objective = 0.0
   private var objectiveGradient: BoundedVector
   private var losses: [Double]
@@ -54,7 +56,10 @@ private struct TransferTotals {
   private var position = 0
   private var moments: [(trace: Double, along: Double, error: Double)]?
 
-  init(_ parameterCount: Int, prompts: [TransferPrompt], samplers: [any Sampler]) {
+  init(
+    _ parameterCount: Int, prompts: [TransferPrompt], samplers: [any Sampler], threads: Int
+  ) {
+    self.threads = threads
     let empty = BoundedVector(count: parameterCount)
     self.samplers = SamplerLabels.all(samplers, prompts: prompts)
     losses = samplers.map { _ in 0 }
@@ -66,8 +71,8 @@ private struct TransferTotals {
   /// Adds a prompt; prompts come in their order.
   mutating func add(_ prompt: TransferPrompt, logMeanWeight: Double) {
     let model = prompt.model
-    let oracle = SineSums(prompt.laws, score: model.reward)
-    let implicit = SineSums(prompt.laws, score: model.implicitReward)
+    let oracle = SineSums(prompt.laws, score: model.reward, threads: threads)
+    let implicit = SineSums(prompt.laws, score: model.implicitReward, threads: threads)
     let masses = prompt.laws.chains.map {
       LawMoments($0, on: model, score: prompt.error).masses[0]
     }
@@ -86,7 +91,7 @@ private struct TransferTotals {
       }
     }
     addObjective(prompt)
-    let remainder = TransferRemainder(prompt, oracle: oracle)
+    let remainder = TransferRemainder(prompt, oracle: oracle, threads: threads)
     let scale = model.beta * .exp(.log(prompt.probability) - logMeanWeight)
     self.remainder.add(
       remainder.vector, masses: remainder.masses, errors: remainder.errors, scale: scale,
@@ -124,7 +129,8 @@ private struct TransferTotals {
           Array(own[$0 * model.places..<($0 + 1) * model.places])
         }
       }
-      let sums = NoiseSums(prompt.laws, terms: prompt.noise, directions: directions)
+      let sums = NoiseSums(
+        prompt.laws, terms: prompt.noise, directions: directions, threads: threads)
       for (index, sampler) in samplers.enumerated() {
         guard let weight = sampler.value?.weights[position] else { continue }
         let scale = prompt.probability * weight * weight * model.beta * model.beta

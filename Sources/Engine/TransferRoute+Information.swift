@@ -25,7 +25,8 @@ extension TransferRoute {
     let labels = SamplerLabels.all(samplers, prompts: prompts)
     var totals = InformationTotals(samplers: samplers.count, order: parameterCount)
     for (position, prompt) in prompts.enumerated() {
-      totals.add(prompt, labels, samplers, at: reward, position: position)
+      totals.add(
+        prompt, labels, samplers, at: reward, position: position, threads: threads)
     }
     return totals.sums(labels)
   }
@@ -45,7 +46,7 @@ private struct InformationTotals {
 
   mutating func add(
     _ prompt: TransferPrompt, _ labels: [Coverage<SamplerLabels>], _ list: [any Sampler],
-    at reward: Reward, position: Int
+    at reward: Reward, position: Int, threads: Int
   ) {
     let model = prompt.model
     let score =
@@ -56,7 +57,7 @@ private struct InformationTotals {
     let used = Set(labels.compactMap(\.value).flatMap { $0.shares[position].terms.map(\.pair) })
     let cells = used.union([prompt.policyPair]).sorted()
     let sums = StepInformation(
-      prompt.laws, pairs: cells.map { prompt.laws.pairs[$0] }, score: score)
+      prompt.laws, pairs: cells.map { prompt.laws.pairs[$0] }, score: score, threads: threads)
     let chances = model.chances
     let beta = model.beta
     func scores(_ matrix: Matrix) -> Matrix {

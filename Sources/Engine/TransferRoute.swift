@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+public import Foundation
 public import PreferenceModel
 public import Scalar
 
@@ -19,25 +20,35 @@ public import Scalar
 public struct TransferRoute: Sendable {
   /// rho(x) and the model of each prompt.
   public let prompts: [(probability: Double, model: TransferModel)]
+  /// The number of threads; the results do not depend on it.
+  public let threads: Int
 
-  /// The route for these prompts, whose logits may differ from position to position.
+  /// The route for these prompts, whose logits may differ from position to position, on as many threads,
+  /// one a processor unless said.
   ///
   /// Precondition: at least one prompt; all have the same beta.
-  public init(prompts: [(probability: Double, model: TransferModel)]) {
+  public init(
+    prompts: [(probability: Double, model: TransferModel)],
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
     precondition(!prompts.isEmpty, "a problem needs a prompt")
     precondition(
       prompts.allSatisfy { $0.model.beta == prompts[0].model.beta }, "a problem has one beta")
     self.prompts = prompts
+    self.threads = threads
   }
 
   /// The route for a token-level problem, with one table of logits for all positions of a prompt.
   ///
   /// Complexity: O(V^2) a prompt.
-  public init(_ problem: SequenceProblem<Double>) {
+  public init(
+    _ problem: SequenceProblem<Double>,
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
     self.init(
       prompts: problem.prompts.map {
         ($0.probability, TransferModel($0.model, policy: $0.policy, beta: problem.beta))
-      })
+      }, threads: threads)
   }
 
   /// beta, the strength of the KL penalty.

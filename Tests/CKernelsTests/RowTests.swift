@@ -100,7 +100,8 @@ struct RowTests {
           let (point, index) = place.quotientAndRemainder(dividingBy: order)
           let (k, l) = index.quotientAndRemainder(dividingBy: second)
           let expected =
-            Double.cos(Double(k) * .acos(outer[point])) * Double.cos(Double(l) * .acos(inner[point]))
+            Double.cos(Double(k) * .acos(outer[point]))
+            * Double.cos(Double(l) * .acos(inner[point]))
           // The recurrence multiplies roundings by at most k^2.
           #expect(abs(products[place] - expected) <= Double(4 + k * k + l * l) * .ulpOfOne)
         }
