@@ -20,11 +20,17 @@ public struct BenchmarkPlan: Sendable {
   public var runs: Int { isQuick ? 3 : 5 }
   /// The time after which a row is not run again, in seconds.
   public var secondsAllowed: Double { isQuick ? 3 : 60 }
+  /// How long a row runs before its time counts, in seconds, and once at least: until then processors
+  /// raise their clocks, threads find theirs, and memory is asked for.
+  public let warmUpSeconds: Double
 
   /// A plan; quick ones are over in about a minute.
-  public init(isQuick: Bool, isLong: Bool = false, run: EngineRun) {
+  public init(
+    isQuick: Bool, isLong: Bool = false, warmUpSeconds: Double = 0.3, run: EngineRun
+  ) {
     self.isQuick = isQuick
     self.isLong = isLong
+    self.warmUpSeconds = warmUpSeconds
     self.run = run
   }
 }

@@ -37,8 +37,8 @@ struct PeerJob: Sendable {
       try data.write(to: folder.appendingPathComponent("\(name).f64"))
     }
     let description = Description(
-      task: task.rawValue, runs: plan.runs, secondsAllowed: plan.secondsAllowed, numbers: numbers,
-      arrays: arrays.mapValues(\.shape))
+      task: task.rawValue, runs: plan.runs, secondsAllowed: plan.secondsAllowed,
+      warmUpSeconds: plan.warmUpSeconds, numbers: numbers, arrays: arrays.mapValues(\.shape))
     try JSONEncoder().encode(description).write(to: folder.appendingPathComponent("job.json"))
   }
 
@@ -46,6 +46,7 @@ struct PeerJob: Sendable {
     let task: String
     let runs: Int
     let secondsAllowed: Double
+    let warmUpSeconds: Double
     let numbers: [String: Double]
     let arrays: [String: [Int]]
   }

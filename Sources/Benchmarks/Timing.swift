@@ -26,10 +26,11 @@ public struct Timing: Sendable, Equatable {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// Runs a computation once to warm up and then as often as the plan allows, at least once.
+  /// Runs a computation to warm up and then as often as the plan allows, at least once each.
   ///
-  /// Where the first run alone takes longer than the plan allows, its time is the only one. Nil where
-  /// the plan was stopped before a run was complete.
+  /// Where the first run alone takes longer than the plan allows, its time is the only one; where the
+  /// plan was stopped before a warm run was complete, that of the last one before. Nil where it was
+  /// stopped before any run was.
   static func measure(
     _ plan: BenchmarkPlan, _ body: () throws -> ComputedVectors
   ) throws -> (timing: Timing, result: ComputedVectors)? {
@@ -45,13 +46,15 @@ public struct Timing: Sendable, Equatable {
       }
       return (clock.now - start) / .seconds(1)
     }
-    guard let first = try run() else { return nil }
+    guard var last = try run() else { return nil }
+    var spent = last
+    while spent < plan.warmUpSeconds, let next = try run() { (last, spent) = (next, spent + next) }
     var seconds: [Double] = []
-    while seconds.count < plan.runs, seconds.reduce(first, +) < plan.secondsAllowed,
+    while seconds.count < plan.runs, seconds.reduce(last, +) < plan.secondsAllowed,
       let next = try run()
     {
       seconds.append(next)
     }
-    return (Timing(seconds.isEmpty ? [first] : seconds), result)
+    return (Timing(seconds.isEmpty ? [last] : seconds), result)
   }
 }

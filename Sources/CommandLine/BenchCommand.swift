@@ -22,8 +22,8 @@ struct BenchCommand: ParsableCommand {
         suite.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + suite.summary
       }.joined(separator: "\n"))
 
-      Times are medians of five warm runs in one process; a run of more than a minute is not \
-      repeated. Where the python3 of the path has NumPy, it does the same work in a script that is \
+      Times are medians of five runs in one process, after three tenths of a second to warm up; a \
+      run of more than a minute is not repeated. Where the python3 of the path has NumPy, it does the same work in a script that is \
       kept in the program, timed the same way. All suites take some ten minutes, --quick one; \
       --long adds what takes minutes a run: 100,000,000 responses, enumerated.
 

@@ -10,7 +10,7 @@ import Testing
 @testable import Benchmarks
 
 struct TimingTests {
-  private let plan = BenchmarkPlan(isQuick: true, run: EngineRun())
+  private let plan = BenchmarkPlan(isQuick: true, warmUpSeconds: 0, run: EngineRun())
 
   @Test func `the median lies in the middle`() {
     #expect(Timing([3, 1, 2]).median == 2)
@@ -29,6 +29,19 @@ struct TimingTests {
     #expect(runs == plan.runs + 1)
     #expect(timing.seconds.count == plan.runs)
     #expect(result == ComputedVectors([[Double(runs)]]))
+  }
+
+  @Test func `short runs warm up for as long as the plan says`() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var begins: [Duration] = []
+    let plan = BenchmarkPlan(isQuick: true, warmUpSeconds: 0.05, run: EngineRun())
+    let measured = try Timing.measure(plan) {
+      begins.append(clock.now - start)
+      return ComputedVectors()
+    }
+    #expect(try #require(measured).timing.seconds.count == plan.runs)
+    #expect(begins[begins.count - plan.runs] >= .seconds(0.05))
   }
 
   @Test func `a run that is stopped keeps what is complete, and nothing before that`() throws {

@@ -239,6 +239,9 @@ def main(folder):
     # time allowed.
     first, index = min((timed(one)[0], index) for index, one in enumerate(work))
     work = work[index]
+    spent = first
+    while spent < job["warmUpSeconds"]:
+        spent += timed(work)[0]
     seconds = []
     results = None
     while not seconds or (
