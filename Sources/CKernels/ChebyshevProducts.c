@@ -9,20 +9,20 @@
 #include "Clones.h"
 #include "Weigh.h"
 
+typedef double row __attribute__((vector_size(64)));
+
 /// T_0(x), ..., T_(count - 1)(x) at points side by side, by T_(k + 1) = 2 x T_k - T_(k - 1).
-static inline __attribute__((always_inline)) void polynomials(const double *x, size_t count, double values[][lanes]) {
-  for (size_t lane = 0; lane < lanes; lane++) values[0][lane] = 1.0;
-  if (count > 1) {
-    for (size_t lane = 0; lane < lanes; lane++) values[1][lane] = x[lane];
-  }
-  for (size_t k = 2; k < count; k++) {
-    for (size_t lane = 0; lane < lanes; lane++) {
-      values[k][lane] = 2.0 * x[lane] * values[k - 1][lane] - values[k - 2][lane];
-    }
+static inline __attribute__((always_inline)) void polynomials(const double *points, size_t count,
+                                                              double values[][lanes]) {
+  const row x = *(const row *)points;
+  row older = x, newer = {1, 1, 1, 1, 1, 1, 1, 1};
+  for (size_t k = 0; k < count; k++) {
+    *(row *)values[k] = newer;
+    const row next = 2.0 * x * newer - older;
+    older = newer;
+    newer = next;
   }
 }
-
-typedef double row __attribute__((vector_size(64)));
 
 /// The transpose of eight rows of eight numbers, `stride` apart in the result.
 static inline __attribute__((always_inline)) void transpose(double values[][lanes], double *result,
@@ -55,7 +55,7 @@ PILAF_CLONES void pilaf_chebyshev_products(const double *first, const double *se
   const double *const end = products + points * first_count * second_count;
   for (size_t start = 0; start < points; start += lanes) {
     const size_t count = points - start < lanes ? points - start : lanes;
-    double x[lanes] = {0}, y[lanes] = {0};
+    _Alignas(64) double x[lanes] = {0}, y[lanes] = {0};
     for (size_t lane = 0; lane < count; lane++) {
       x[lane] = first[start + lane];
       y[lane] = second[start + lane];

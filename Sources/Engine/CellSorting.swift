@@ -16,7 +16,7 @@ struct CellSorting {
   private let grid: NodeGrid
   private let plane: GridPlane
   /// The cell of each response of the batch.
-  private var cells: [Int]
+  private var cells: [Int32]
   /// The number of responses in each cell, then where its next one is put; zero between batches.
   private var places: [Int]
   private var touched: [Int] = []
@@ -34,7 +34,7 @@ struct CellSorting {
     self.plane = plane
     places = Array(repeating: 0, count: grid.cells.count)
     cells = Array(repeating: 0, count: ResponseBatch.capacity)
-    sorted = cells
+    sorted = Array(repeating: 0, count: ResponseBatch.capacity)
     let order = grid.first.nodes * grid.second.nodes
     polynomials = Array(repeating: 0, count: order * ResponseBatch.capacity)
     firstValues = Array(repeating: 0, count: ResponseBatch.capacity)
@@ -72,30 +72,33 @@ struct CellSorting {
 
   /// Sorts the responses of a batch by their cells.
   private mutating func sort(_ batch: borrowing ResponseBatch) {
-    for offset in 0..<batch.count {
-      let (x, y) = plane.point(batch, offset)
-      let cell = grid.cell(x, y)
-      cells[offset] = cell
-      if places[cell] == 0 { touched.append(cell) }
-      places[cell] += 1
-    }
-    touched.sort()
-    var start = 0
-    for cell in touched { (places[cell], start) = (start, start + places[cell]) }
-    for offset in 0..<batch.count {
-      sorted[places[cells[offset]]] = offset
-      places[cells[offset]] += 1
+    let (x, y) = plane.columns(batch)
+    grid.fillCells(x, y, batch.count, into: &cells)
+    places.withUnsafeMutableBufferPointer { places in
+      for offset in 0..<batch.count {
+        let cell = Int(cells[offset])
+        if places[cell] == 0 { touched.append(cell) }
+        places[cell] += 1
+      }
+      touched.sort()
+      var start = 0
+      for cell in touched { (places[cell], start) = (start, start + places[cell]) }
+      sorted.withUnsafeMutableBufferPointer { sorted in
+        for offset in 0..<batch.count {
+          let cell = Int(cells[offset])
+          sorted[places[cell]] = offset
+          places[cell] += 1
+        }
+      }
     }
   }
 
   private mutating func fillPolynomials(
     _ batch: borrowing ResponseBatch, _ cell: NodeGrid.Cell, _ members: Members
   ) {
-    for (position, offset) in members.enumerated() {
-      let (x, y) = plane.point(batch, offset)
-      firstValues[position] = grid.first.place(of: x, in: cell.firstPanel)
-      secondValues[position] = grid.second.place(of: y, in: cell.secondPanel)
-    }
+    let (x, y) = plane.columns(batch)
+    grid.first.fillPlaces(of: x, members, in: cell.firstPanel, into: &firstValues)
+    grid.second.fillPlaces(of: y, members, in: cell.secondPanel, into: &secondValues)
     unsafe pilaf_chebyshev_products(
       firstValues, secondValues, members.count, grid.first.nodes, grid.second.nodes, &polynomials)
   }

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CKernels
 import RealModule
 import Scalar
 
@@ -87,6 +88,23 @@ struct ChebyshevAxis: Sendable, Codable, Equatable {
   func place(of value: Double, in panel: Int) -> Double {
     guard nodes > 1 else { return 0 }
     return (value - lower - halfWidth * Double(2 * panel + 1)) / halfWidth
+  }
+
+  /// The panels as C has them.
+  var cPanels: pilaf_panels {
+    // One panel is as wide as may be, and nothing is divided by zero.
+    pilaf_panels(
+      lower: lower, width: panels > 1 ? 2 * halfWidth : .infinity, last: Int32(panels - 1))
+  }
+
+  /// Fills in the places of some members of a batch in their panel, as ``place(of:in:)`` has them.
+  func fillPlaces(
+    of values: [Double], _ members: UnsafeBufferPointer<Int>, in panel: Int,
+    into places: inout [Double]
+  ) {
+    guard nodes > 1, let first = members.baseAddress else { return }
+    unsafe pilaf_panel_places(
+      values, first, members.count, lower, halfWidth * Double(2 * panel + 1), halfWidth, &places)
   }
 
   /// The nodes between -1 and 1, the zeros of T_p.

@@ -16,6 +16,16 @@ enum GridPlane: Sendable {
   /// r_theta alone: kernels of D.
   case implicit
 
+  /// Both coordinates of the responses of a batch; the first is of no matter where there is one.
+  func columns(_ batch: borrowing ResponseBatch) -> ([Double], [Double]) {
+    switch self {
+    case .errorAndImplicit: (batch.error, batch.centredImplicit)
+    case .oracleAndImplicit: (batch.oracle, batch.centredImplicit)
+    case .oracle: (batch.oracle, batch.oracle)
+    case .implicit: (batch.centredImplicit, batch.centredImplicit)
+    }
+  }
+
   @inline(__always)
   func point(_ batch: borrowing ResponseBatch, _ offset: Int) -> (Double, Double) {
     switch self {

@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 
+import CKernels
+
 /// The few points that stand for all responses in sums over pairs.
 ///
 /// Responses are points in the plane of two coordinates, cut into cells by a panel of each. In a
@@ -91,6 +93,13 @@ struct NodeGrid: Sendable {
   @inline(__always)
   func cell(_ x: Double, _ y: Double) -> Int {
     Int(cellOfPanels[Self.place(x, y, first, second)])
+  }
+
+  /// Fills in the cells of so many responses with these coordinates, as ``cell(_:_:)`` has them.
+  ///
+  /// Complexity: O(count).
+  func fillCells(_ x: [Double], _ y: [Double], _ count: Int, into cells: inout [Int32]) {
+    unsafe pilaf_cells(x, first.cPanels, y, second.cPanels, count, cellOfPanels, &cells)
   }
 
   /// The node of a response in an exact cell.

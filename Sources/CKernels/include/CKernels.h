@@ -6,6 +6,7 @@
 
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 #include "RunningSums.h"
 #include "Transfer.h"
@@ -57,6 +58,24 @@ struct pilaf_kernel_rows {
 void pilaf_pair_kernels(double error, double implicit, const double *errors,
                         const double *implicits, size_t count, double log_scale,
                         struct pilaf_kernel_rows rows);
+
+/// A coordinate cut into `last` + 1 panels of one width.
+struct pilaf_panels {
+  double lower;
+  double width;
+  int32_t last;
+};
+
+/// Writes the cell of each of `count` points: the entry of `cell_of_panels`, all panels of the second
+/// coordinate of a panel of the first together, that the panels of its coordinates have. The first
+/// coordinate is not read where it has one panel.
+void pilaf_cells(const double *first, struct pilaf_panels first_panels, const double *second,
+                 struct pilaf_panels second_panels, size_t count, const int32_t *cell_of_panels,
+                 int32_t *cells);
+
+/// Writes (value - lower - to_center) / half_width for the value of each of `count` members.
+void pilaf_panel_places(const double *values, const ptrdiff_t *members, size_t count, double lower,
+                        double to_center, double half_width, double *places);
 
 /// The largest number of Chebyshev polynomials of one coordinate.
 enum { PILAF_LARGEST_DEGREE = 64 };
