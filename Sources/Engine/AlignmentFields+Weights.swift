@@ -134,8 +134,10 @@ extension AlignmentFields {
     let scale = Double.exp(-logNormaliser)
     let tilted = Double.exp(
       totals[places.plus].logarithm + totals[places.minus].logarithm - logNormaliser)
+    let (errors, isSeparate, mean) = (errors, isSeparate, prompt.survey.meanError)
+    var (selfConcordant, quadratic) = (0.0, 0.0)
     for offset in 0..<batch.count {
-      let x = batch.error[offset] - prompt.survey.meanError
+      let x = batch.error[offset] - mean
       let growth = room.growths[offset]
       // R = (p - q) / sigma'(D) less the difference of x, and 1 / sigma'(D) = 2 + e^D + e^-D.
       weights[offset] =
@@ -152,15 +154,16 @@ extension AlignmentFields {
         isSeparate
         ? parts : min(6 * scale * policy[offset] * errors.growth(with: growth), parts)
       let norm = beta * room.norms[offset]
-      sums.selfConcordantBound +=
-        norm * scale * policy[offset] * errors.secondGrowth(with: growth)
+      selfConcordant += norm * scale * policy[offset] * errors.secondGrowth(with: growth)
       let squares =
         2 * scale * policy[offset] * errors.policy.distance(from: x)
         + tilted
         * (plus[offset] * errors.minus.distance(from: x)
           + minus[offset] * errors.plus.distance(from: x))
-      sums.quadraticBound += norm * squares / (12 * (3.0).squareRoot())
+      quadratic += norm * squares
     }
+    sums.selfConcordantBound += selfConcordant
+    sums.quadraticBound += quadratic / (12 * (3.0).squareRoot())
   }
 
   /// ||grad log pi(a)||, or no less.

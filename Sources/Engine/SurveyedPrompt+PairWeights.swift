@@ -14,7 +14,7 @@ private final class MomentColumns {
   /// All sources and their fields.
   let sources: UnsafeMutableBufferPointer<Double>
   let fields: UnsafeMutableBufferPointer<Double>
-  /// Those that the laws have.
+  /// Those that the laws have, the same where they have all.
   let chosen: UnsafeMutableBufferPointer<Double>
   let chosenFields: UnsafeMutableBufferPointer<Double>
   let gathered: UnsafeMutableBufferPointer<Double>
@@ -23,11 +23,35 @@ private final class MomentColumns {
   var vectors = VectorRoom()
   var scaled: [Double] = []
 
-  init(_ room: BatchRoom, all: Int, used: Int, laws: Int) {
+  private let used: [Int]
+  private let hasAll: Bool
+
+  /// Columns in a room for `all` sources, of which some are used, and so many weights.
+  init(_ room: BatchRoom, all: Int, used: [Int], weights count: Int) {
     self.room = room
+    self.used = used
+    hasAll = used.count == all
     (sources, fields) = (room.take(all), room.take(all))
-    (chosen, chosenFields, gathered) = (room.take(used), room.take(used), room.take(used))
-    weights = room.take(laws)
+    gathered = room.take(used.count)
+    weights = room.take(count)
+    (chosen, chosenFields) =
+      hasAll ? (sources, fields) : (room.take(used.count), room.take(used.count))
+  }
+
+  /// Copies the sources that the laws have.
+  func choose() {
+    guard !hasAll else { return }
+    for (place, source) in used.enumerated() {
+      _ = chosen.column(place).update(fromContentsOf: sources.column(source))
+    }
+  }
+
+  /// Copies their fields to where those of all sources are.
+  func spread() {
+    guard !hasAll else { return }
+    for (place, source) in used.enumerated() {
+      _ = fields.column(source).update(fromContentsOf: chosenFields.column(place))
+    }
   }
 }
 
@@ -46,7 +70,7 @@ extension SurveyedPrompt {
           BatchRoom(
             stream, bases: bases, withScores: true, grids: [PlacedGrid(grid: grid, plane: plane)],
             columns: 2 * all + 3 * count + laws.count + 1),
-          all: all, used: count, laws: laws.count + 1)
+          all: all, used: used, weights: laws.count + 1)
       }
     ) { columns, part in
       let columns = columns
@@ -58,9 +82,7 @@ extension SurveyedPrompt {
         ofPart: part, in: &columns.room.batch, bases: bases, withScores: true, run
       ) { batch in
         fillSources(batch, into: columns.sources)
-        for (place, source) in used.enumerated() {
-          _ = columns.chosen.column(place).update(fromContentsOf: columns.sources.column(source))
-        }
+        columns.choose()
         columns.room.sortings[0].forEachCell(batch) { cell, members, sorting in
           if form == nil {
             sums.addVectors(
@@ -72,10 +94,7 @@ extension SurveyedPrompt {
             gathered: columns.gathered, into: columns.chosenFields)
         }
         window?.add(batch, factors: columns.chosen, to: &sums.vectors)
-        for (place, source) in used.enumerated() {
-          _ = columns.fields.column(source).update(
-            fromContentsOf: columns.chosenFields.column(place))
-        }
+        columns.spread()
         fillWeights(
           laws, batch, sources: columns.sources, fields: columns.fields, into: columns.weights,
           &sums.identical)
