@@ -200,6 +200,7 @@ extension SurveyedPrompt {
     let nodes = zip(grids, sums.nodes).map {
       $0.grid.nodeMoments($1.values, columns: table.sources.count)
     }
+    for (grid, moments) in zip(grids, nodes) { memory?.keep(moments, grid.plane) }
     return (nodes, sums.rest)
   }
 }

@@ -20,6 +20,7 @@ public struct LinearRoute: Sendable {
   let parameterCount: Int
   private let prompts: [PromptSource]
   let run: EngineRun
+  private let memory = RouteMemory()
   /// The largest number of responses that are sorted at once.
   var segmentCapacity = OrderedSegments.capacity
   /// The largest number of responses whose pairs are summed one by one in a sweep.
@@ -77,7 +78,7 @@ public struct LinearRoute: Sendable {
   ) throws(EngineObstacle) -> [SurveyedPrompt] {
     var surveyed: [SurveyedPrompt] = []
     var stages = RunStages(run, weights: sizes)
-    for prompt in prompts {
+    for (place, prompt) in prompts.enumerated() {
       let stream: any ResponseStream =
         switch prompt {
         case .listed(let prompt, let scores):
@@ -85,7 +86,9 @@ public struct LinearRoute: Sendable {
         case .sequences(let task, let parameters):
           try SequenceResponses(task, beta: beta, parameters: parameters)
         }
-      surveyed.append(try SurveyedPrompt(stream, table, coverage, stages.next()))
+      surveyed.append(
+        try SurveyedPrompt(
+          stream, table, coverage, memory.memory(prompt: place, table), stages.next()))
     }
     return surveyed
   }

@@ -145,6 +145,7 @@ extension SurveyedPrompt {
   func nodeMoments(
     _ grid: NodeGrid, _ plane: GridPlane, times factors: [Double]? = nil, _ run: EngineRun
   ) throws(EngineObstacle) -> [Double] {
+    if factors == nil, let known = memory?.nodeMoments(plane) { return known }
     let columns = table.sources.count
     let grids = [PlacedGrid(grid: grid, plane: plane)]
     let sums = try reduceSources(grids, run, from: NoSums()) { _, batch, sources, _ in
@@ -155,7 +156,9 @@ extension SurveyedPrompt {
         }
       }
     }
-    return grid.nodeMoments(sums.nodes[0].values, columns: columns)
+    let moments = grid.nodeMoments(sums.nodes[0].values, columns: columns)
+    if factors == nil { memory?.keep(moments, plane) }
+    return moments
   }
 
   /// The sums of every source over the responses of each node of some grids, with others that `body` takes of

@@ -13,6 +13,8 @@ struct SurveyedPrompt: Sendable {
   let stream: any ResponseStream
   let table: SourceTable
   let survey: ResponseSurvey
+  /// What is known of the same sources; nil where nothing is kept.
+  let memory: SourceMemory?
   let laws: [ProductLaw?]
   /// The places of responses in the orders that laws are made of.
   let orders: [Reward: ScoreOrder]
@@ -24,13 +26,20 @@ struct SurveyedPrompt: Sendable {
   /// Complexity: O(n) exponentials a factor, and O(n log n) an order.
   init(
     _ stream: any ResponseStream, _ table: SourceTable, _ coverage: LinearCoverage,
-    _ run: EngineRun
+    _ memory: SourceMemory?, _ run: EngineRun
   ) throws(EngineObstacle) {
     let rewards = coverage.orders.union(coverage.sweptOrders)
     var stages = RunStages(run, weights: [2] + rewards.map { _ in 4 })
     self.stream = stream
     self.table = table
-    survey = try stream.survey(table.tilts, policy: table.policy, stages.next())
+    self.memory = memory
+    let stage = stages.next()
+    if let known = memory?.survey {
+      survey = known
+    } else {
+      survey = try stream.survey(table.tilts, policy: table.policy, stage)
+      memory?.keep(survey)
+    }
     laws = table.laws(survey)
     var (orders, segments): ([Reward: ScoreOrder], [Reward: OrderedSegments]) = ([:], [:])
     for reward in [Reward.implicit, .oracle] where rewards.contains(reward) {

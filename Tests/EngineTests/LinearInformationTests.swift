@@ -10,6 +10,7 @@ import LinearAlgebra
 import PairSums
 import PreferenceModel
 import Samplers
+import Scalar
 import Testing
 
 @testable import Engine
@@ -44,6 +45,37 @@ struct LinearInformationTests {
         sums, samplers, problem, reward,
         within: 2 * sums.relativeError + Double(8 * count) * Double.ulpOfOne)
     }
+  }
+
+  @Test(arguments: [Reward.oracle, .implicit])
+  func `what a route keeps of one question leaves the bits of the next answer`(
+    reward: Reward
+  ) throws {
+    let problem = Problem<Double>.randomFeatures(
+      responses: [1500, 700], parameters: 4, beta: 0.3, logits: 1, rewards: 6, seed: 44)
+    let samplers: [any Sampler] = [
+      VanillaSampling(), HybridSampling(), TheoreticalPilaf(), UniformSampling(),
+    ]
+    func information(_ route: LinearRoute) throws -> [[Double]?] {
+      try route.information(of: samplers, at: reward).samplers.map {
+        $0.value?.information.elements
+      }
+    }
+    func gradients(_ route: LinearRoute) throws -> [[Double]?] {
+      try route.alignment(of: samplers, withNoise: false).samplers.map { $0.value?.gradient.values }
+    }
+    let run = EngineRun(threads: 2)
+    let alone = (
+      try information(LinearRoute(problem, run)), try gradients(LinearRoute(problem, run))
+    )
+    let route = LinearRoute(problem, run)
+    _ = try route.information(of: [BestOfNSampling(draws: 8), VanillaSampling()], at: .oracle)
+    #expect(try gradients(route) == alone.1)
+    #expect(try information(route) == alone.0)
+    #expect(try gradients(route) == alone.1)
+    let other = LinearRoute(problem, run)
+    #expect(try information(other) == alone.0)
+    #expect(try gradients(other) == alone.1)
   }
 
   /// Every matrix lies within the error of the sum over pairs, relative to its largest entry; only
