@@ -5,6 +5,7 @@
 //
 
 import ArgumentParser
+import Engine
 import Estimation
 import LinearAlgebra
 import ProblemFiles
@@ -18,6 +19,7 @@ public enum PilafProgram {
   public static func main() {
     // The matrices here are small: one thread is faster than two.
     BLASBackend.useThreads(1)
+    FreedMemory.stay()
     do {
       var command = try PilafCommand.parseAsRoot()
       try command.run()

@@ -11,6 +11,10 @@
 #include "RunningSums.h"
 #include "Transfer.h"
 
+/// Lets the process keep up to so many bytes of what it frees, in pieces below `largest`, where the C
+/// library is that of GNU.
+void pilaf_keep_freed_memory(int kept, int largest);
+
 /// Replaces each of `count` numbers by its exponential, to four units in the last place.
 void pilaf_exponentiate(double *values, size_t count);
 
