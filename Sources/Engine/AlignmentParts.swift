@@ -71,11 +71,9 @@ extension AlignmentFields {
     let results = experiments.count + 2
     return try run.reduce(
       parts: stream.parts,
-      room: {
-        ResponseColumns(
-          stream, bases: bases, grids: grids, sources: prompt.table.sources.count,
-          fields: columns.count, results: results)
-      }
+      room: ResponseColumns(
+        stream, bases: bases, grids: grids, sources: prompt.table.sources.count,
+        fields: self.columns.count, results: results)
     ) { columns, part in
       var sums = AlignmentParts(
         scores: ScoreSums(

@@ -26,10 +26,16 @@ final class BatchRoom {
     numbers = LaneBuffer(columns * ResponseBatch.capacity)
   }
 
-  /// The next of the columns, to be taken once for good; they live as long as the room.
-  func take(_ columns: Int) -> UnsafeMutableBufferPointer<Double> {
-    let start = taken
-    taken += columns * ResponseBatch.capacity
-    return UnsafeMutableBufferPointer(rebasing: numbers.numbers[start..<taken])
+  /// Some of the columns, which live as long as the room.
+  func columns(_ range: Range<Int>) -> UnsafeMutableBufferPointer<Double> {
+    let capacity = ResponseBatch.capacity
+    return UnsafeMutableBufferPointer(
+      rebasing: numbers.numbers[range.lowerBound * capacity..<range.upperBound * capacity])
+  }
+
+  /// The next of the columns that were not taken before.
+  func take(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
+    defer { taken += count }
+    return columns(taken..<taken + count)
   }
 }

@@ -66,11 +66,12 @@ extension EngineRun {
   /// then forgotten. Each thread has a room of its own for its parts, which leave nothing in it. Throws
   /// ``EngineObstacle/cancelled`` where the run is stopped.
   func reduce<Room, Part: Mergeable>(
-    parts: Int, room: @Sendable () -> Room, _ body: @Sendable (inout Room, Int) -> Part
+    parts: Int, room: @autoclosure @Sendable () -> Room, _ body: @Sendable (inout Room, Int) -> Part
   ) throws(EngineObstacle) -> Part {
     precondition(parts > 0, "there is nothing to do")
     let merged = Mutex<Merged<Part>>(Merged())
-    (0..<parts).concurrentForEach(threads: threads, room: room, unless: isCancelled) { room, part in
+    (0..<parts).concurrentForEach(threads: threads, room: room(), unless: isCancelled) {
+      room, part in
       let value = body(&room, part)
       merged.withLock { progress(Double($0.add(value, at: part)) / Double(parts)) }
     }
@@ -84,7 +85,7 @@ extension EngineRun {
   func reduce<Part: Mergeable>(
     parts: Int, _ body: @Sendable (Int) -> Part
   ) throws(EngineObstacle) -> Part {
-    try reduce(parts: parts, room: {}) { _, part in body(part) }
+    try reduce(parts: parts, room: ()) { _, part in body(part) }
   }
 }
 

@@ -174,13 +174,9 @@ extension SurveyedPrompt {
     let (columns, bases) = (table.sources.count, table.tilts.bases)
     return try run.reduce(
       parts: stream.parts,
-      room: {
-        let room = BatchRoom(
-          stream, bases: bases, withScores: false, grids: grids, columns: 2 * columns)
-        return (room, weights: room.take(columns), gathered: room.take(columns))
-      }
+      room: BatchRoom(stream, bases: bases, withScores: false, grids: grids, columns: 2 * columns)
     ) { room, part in
-      let (room, weights, gathered) = room
+      let (weights, gathered) = (room.columns(0..<columns), room.columns(columns..<2 * columns))
       var sums = SourceSums(
         nodes: grids.map { NodeSums(nodes: $0.grid.count, columns: columns) }, rest: empty)
       var recent = sums.nodes

@@ -44,7 +44,7 @@ struct NoiseSums: Sendable {
       Set(cells.cells.map(\.kernel)), oracle: oracle, implicit: implicit, slope: slope)
     let sizes = SecondOrderSizes(laws, used: cells.laws)
     let parts = blocks.indices.concurrentMap(
-      threads: threads, room: { NoisePass(laws, cells, sizes, directions: directions) }
+      threads: threads, room: NoisePass(laws, cells, sizes, directions: directions)
     ) { pass, block in pass.parts(of: blocks[block]) }
     var totals = cells.cells.map { NoiseCell.Part($0) }
     for part in parts {

@@ -120,14 +120,10 @@ extension ResponseStream {
     -> ResponseSurvey
   {
     try run.reduce(
-      parts: parts,
-      room: {
-        let room = BatchRoom(self, bases: table.bases, withScores: false, columns: 1)
-        return (room, values: room.take(1))
-      }
+      parts: parts, room: BatchRoom(self, bases: table.bases, withScores: false, columns: 1)
     ) { room, part in
       var survey = ResponseSurvey(tilts: table.tilts.count)
-      let (room, values) = room
+      let values = room.columns(0..<1)
       forEachBatch(
         ofPart: part, in: &room.batch, bases: table.bases, withScores: false, run
       ) { batch in

@@ -49,7 +49,7 @@ struct SineSums: Sendable {
     let width = laws.pairs.map { widths.width($0.first, $0.second, logChance: logTail) }.max() ?? 0
     let series = LogisticSeries(width: width, tolerance: tolerance)
     let blocks = FrequencyBlock.blocks(series.frequencies.map { ($0, 0) })
-    let parts = blocks.indices.concurrentMap(threads: threads, room: { TransferPass(model) }) {
+    let parts = blocks.indices.concurrentMap(threads: threads, room: TransferPass(model)) {
       Self.part(laws, score, series, blocks, $1, $0)
     }
     let empty = OfPair(gradient: [Double](repeating: 0, count: model.parameterCount))

@@ -64,7 +64,7 @@ struct SmallErrorRemainder: Sendable {
       }
     }
     let parts = (0..<rule.nodes.count * blocks.count).concurrentMap(
-      threads: threads, room: { TransferPass(model, order: 2, scores: prompt.error) }
+      threads: threads, room: TransferPass(model, order: 2, scores: prompt.error)
     ) { part($0, $1) }
     self.pairs = pairs.map { _ in [Double](repeating: 0, count: model.parameterCount) }
     for part in parts {

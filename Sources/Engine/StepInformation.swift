@@ -49,7 +49,7 @@ struct StepInformation: Sendable {
       return Self.part(laws, pairs, weights, pass)
     }
     let parts = blocks.indices.concurrentMap(
-      threads: threads, room: { TransferPass(model, pairs: true) }
+      threads: threads, room: TransferPass(model, pairs: true)
     ) { part($0, $1) }
     plain = parts[0].map { Matrix(symmetricPart: $0, order: order) }
     var sums = pairs.map { _ in [Double](repeating: 0, count: order * order) }

@@ -65,13 +65,11 @@ extension SurveyedPrompt {
     let (bases, form) = (table.tilts.bases, stream.tokenScores)
     var sums = try run.reduce(
       parts: stream.parts,
-      room: {
-        MomentColumns(
-          BatchRoom(
-            stream, bases: bases, withScores: true, grids: [PlacedGrid(grid: grid, plane: plane)],
-            columns: 2 * all + 3 * count + laws.count + 1),
-          all: all, used: used, weights: laws.count + 1)
-      }
+      room: MomentColumns(
+        BatchRoom(
+          stream, bases: bases, withScores: true, grids: [PlacedGrid(grid: grid, plane: plane)],
+          columns: 2 * all + 3 * count + laws.count + 1),
+        all: all, used: used, weights: laws.count + 1)
     ) { columns, part in
       let columns = columns
       var sums = ScoreMoments(

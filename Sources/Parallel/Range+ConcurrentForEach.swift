@@ -16,7 +16,8 @@ extension Range<Int> {
   /// of threads. Let BLAS use one thread for itself. Precondition: at least one thread. Complexity: that
   /// of the body, over the threads, and one room a thread.
   package func concurrentForEach<Room>(
-    threads: Int, room: @Sendable () -> Room, unless isStopped: @Sendable () -> Bool = { false },
+    threads: Int, room: @autoclosure @Sendable () -> Room,
+    unless isStopped: @Sendable () -> Bool = { false },
     _ body: @Sendable (inout Room, Int) -> Void
   ) {
     precondition(threads > 0, "no thread can do nothing")

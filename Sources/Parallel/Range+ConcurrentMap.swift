@@ -18,7 +18,7 @@ extension Range<Int> {
   ) throws(Failure) -> [Part] {
     precondition(threads > 0, "no thread can do nothing")
     guard threads > 1, count > 1 else { return try map(body) }
-    return try concurrentMap(threads: threads, room: {}) { (_, position) throws(Failure) in
+    return try concurrentMap(threads: threads, room: ()) { (_, position) throws(Failure) in
       try body(position)
     }
   }
@@ -26,11 +26,11 @@ extension Range<Int> {
   /// The same, with a room for each thread.
   @usableFromInline
   package func concurrentMap<Room, Part: Sendable, Failure: Error>(
-    threads: Int, room: @Sendable () -> Room,
+    threads: Int, room: @autoclosure @Sendable () -> Room,
     _ body: @Sendable (inout Room, Int) throws(Failure) -> Part
   ) throws(Failure) -> [Part] {
     let finished = Mutex<[Int: Result<Part, Failure>]>([:])
-    concurrentForEach(threads: threads, room: room) { room, position in
+    concurrentForEach(threads: threads, room: room()) { room, position in
       let result = Result { () throws(Failure) in try body(&room, position) }
       finished.withLock { $0[position] = result }
     }
