@@ -26,11 +26,16 @@ private final class MomentColumns {
   private let used: [Int]
   private let hasAll: Bool
 
-  /// Columns in a room for `all` sources, of which some are used, and so many weights.
-  init(_ room: BatchRoom, all: Int, used: [Int], weights count: Int) {
-    self.room = room
+  /// Columns for `all` sources, of which some are used, and so many weights at the responses of a stream.
+  init(
+    _ stream: any ResponseStream, bases: [ResponseTilt<Double>.Base], grid: PlacedGrid, all: Int,
+    used: [Int], weights count: Int
+  ) {
     self.used = used
     hasAll = used.count == all
+    room = BatchRoom(
+      stream, bases: bases, withScores: true, grids: [grid],
+      columns: 2 * all + used.count + count + (hasAll ? 0 : 2 * used.count))
     (sources, fields) = (room.take(all), room.take(all))
     gathered = room.take(used.count)
     weights = room.take(count)
@@ -66,10 +71,8 @@ extension SurveyedPrompt {
     var sums = try run.reduce(
       parts: stream.parts,
       room: MomentColumns(
-        BatchRoom(
-          stream, bases: bases, withScores: true, grids: [PlacedGrid(grid: grid, plane: plane)],
-          columns: 2 * all + 3 * count + laws.count + 1),
-        all: all, used: used, weights: laws.count + 1)
+        stream, bases: bases, grid: PlacedGrid(grid: grid, plane: plane), all: all, used: used,
+        weights: laws.count + 1)
     ) { columns, part in
       let columns = columns
       var sums = ScoreMoments(
